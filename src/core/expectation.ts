@@ -1,0 +1,43 @@
+import type { RunRecord } from './record.ts';
+
+/** What an author says of a variant of a service. */
+export interface Expectation {
+  readonly exercise: string;
+  readonly kind: 'flawed' | 'fix' | 'decoy';
+  readonly name: string;
+  readonly outcome: 'PASS' | 'FAIL';
+  /** Reason code that must decide; any will do where it is missing. */
+  readonly reason?: string;
+}
+
+export interface VariantResult {
+  readonly exercise: string;
+  readonly kind: Expectation['kind'];
+  readonly name: string;
+  readonly status: 'expected' | 'wrong' | 'unclear';
+  readonly outcome: RunRecord['verdict']['outcome'];
+  readonly reason: string;
+  readonly wanted: string;
+  readonly attempts: number;
+  readonly seconds: number;
+  readonly run: string;
+}
+
+/** Holds a record against what was expected: the right outcome for the wrong reason is wrong. */
+export function judgeVariant(expected: Expectation, record: RunRecord, attempts: number): VariantResult {
+  const { verdict } = record;
+  const reason = verdict.outcome === 'PASS' ? '' : verdict.reason;
+  const asExpected = verdict.outcome === expected.outcome && (expected.reason ?? reason) === reason;
+  return {
+    exercise: expected.exercise,
+    kind: expected.kind,
+    name: expected.name,
+    status: verdict.outcome === 'INCONCLUSIVE' ? 'unclear' : asExpected ? 'expected' : 'wrong',
+    outcome: verdict.outcome,
+    reason,
+    wanted: expected.reason ? `${expected.outcome} (${expected.reason})` : expected.outcome,
+    attempts,
+    seconds: record.seconds,
+    run: record.run,
+  };
+}

@@ -1,0 +1,13 @@
+/** A figure for people: as many digits as it deserves, no more. */
+export function figure(value: number): string {
+  if (value === Number.POSITIVE_INFINITY) return 'no answer';
+  const size = Math.abs(value);
+  if (size >= 1000) return Math.round(value).toLocaleString('en').replaceAll(',', ' ');
+  if (size >= 100 || Number.isInteger(value)) return value.toFixed(size >= 100 ? 0 : 1).replace(/\.0$/, '');
+  return size >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+/** Latency for people, such as `12.4 ms`. */
+export function milliseconds(value: number): string {
+  return value === Number.POSITIVE_INFINITY ? 'no answer' : `${figure(value)} ms`;
+}
