@@ -1,0 +1,16 @@
+import type { Pool } from 'pg';
+
+export interface Performer {
+  id: number;
+  name: string;
+  genre: string;
+}
+
+export const createPerformers = (pool: Pool) => ({
+  async byId(id: number | null) {
+    const { rows } = await pool.query<Performer>('select id, name, genre from performers where id = $1', [
+      id,
+    ]);
+    return rows[0];
+  },
+});
