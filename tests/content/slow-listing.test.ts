@@ -1,0 +1,167 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { contract } from '../../exercises/slow-listing/contract.ts';
+import { cities, classes, draw, probe, violation } from '../../load-tests/traffic/slow-listing.ts';
+import { manifestSchema } from '../../src/core/exercise.ts';
+import { randomFrom } from '../../src/core/random.ts';
+import type { Traffic, TrafficRequest } from '../../src/core/traffic.ts';
+
+const folder = join(import.meta.dirname, '../../exercises/slow-listing');
+const read = (file: string) => readFile(join(folder, file), 'utf8');
+const manifest = manifestSchema.parse(parse(await read('exercise.yaml')));
+
+describe('the traffic of slow-listing', () => {
+  const draws = (seed: string, count: number) => {
+    const random = randomFrom(seed);
+    return Array.from({ length: count }, () => draw(random, manifest.data));
+  };
+  const share = (requests: readonly TrafficRequest[], is: (request: TrafficRequest) => boolean) =>
+    requests.filter(is).length / requests.length;
+
+  it('fits what the lab and k6 expect', () => {
+    ({ classes, draw, probe, violation }) satisfies Traffic;
+  });
+
+  it('is the same for the same seed, and another for another', () => {
+    expect(draws('a', 50)).toEqual(draws('a', 50));
+    expect(draws('a', 50)).not.toEqual(draws('b', 50));
+  });
+
+  it('keeps to the mix of the brief', () => {
+    const requests = draws('mix', 10_000);
+    // Three standard deviations of a share among 10,000.
+    const near = (found: number, wanted: number) => expect(Math.abs(found - wanted)).toBeLessThan(0.015);
+    near(
+      share(requests, (r) => r.class === 'plain'),
+      0.75,
+    );
+    near(
+      share(requests, (r) => 'x-customer-id' in r.headers),
+      0.2,
+    );
+    near(
+      share(requests, (r) => r.path.includes('include=lineup')),
+      0.05,
+    );
+    near(
+      share(requests, (r) => r.path.includes('city=')),
+      0.4,
+    );
+    near(
+      share(requests, (r) => r.rows === 40),
+      0.8,
+    );
+    expect(Math.min(...requests.map((r) => r.rows))).toBe(5);
+    expect(Math.max(...requests.map((r) => r.rows))).toBe(80);
+  });
+
+  it('starts early enough for a full page', () => {
+    const { events } = manifest.data as { events: number };
+    for (const { path } of draws('start', 5_000)) {
+      const after = Number(/after=(\d+)/.exec(path)?.[1]);
+      expect(after).toBeLessThanOrEqual(path.includes('city=') ? events * 0.8 : events - 160);
+    }
+  });
+
+  it('probes a class with exactly the rows asked for', () => {
+    for (const name of classes) {
+      const request = probe(randomFrom('probe'), manifest.data, name, 17);
+      expect(request).toMatchObject({ class: name, rows: 17 });
+      expect(request.path).toContain('limit=17');
+    }
+  });
+
+  it('asks for cities that the seed knows', async () => {
+    const seed = await read('seed.sql');
+    expect(cities).toHaveLength(40);
+    for (const city of cities) expect(seed).toContain(`('${city}', '`);
+  });
+});
+
+describe('a response to the traffic', () => {
+  const request = (name: string, path = '/api/events?after=10&limit=2'): TrafficRequest => ({
+    class: name,
+    method: 'GET',
+    path,
+    headers: {},
+    rows: 2,
+  });
+  const card = (id: number, more: object = {}) => ({ id, venue: { city: 'Oslo' }, tiers: [], ...more });
+  const body = (...items: unknown[]) => JSON.stringify({ items, nextAfter: 12 });
+
+  it.each([
+    ['plain', body(card(11), card(12))],
+    ['favourite', body(card(11, { favourite: true }), card(12, { favourite: false }))],
+    ['lineup', body(card(11, { lineup: [] }), card(12, { lineup: [] }))],
+  ])('of the class %s is accepted when it is complete', (name, text) => {
+    expect(violation(request(name), 200, text)).toBeUndefined();
+  });
+
+  it('is accepted when it keeps to the city', () => {
+    const inOslo = request('plain', '/api/events?after=10&limit=2&city=Oslo');
+    expect(violation(inOslo, 200, body(card(11), card(12)))).toBeUndefined();
+  });
+
+  it.each([
+    ['with another status', 'plain', 503, body(card(11), card(12)), 'status 503'],
+    ['that is not JSON', 'plain', 200, '<html>', 'not JSON'],
+    ['without items', 'plain', 200, '{}', 'not JSON with a list'],
+    ['that is null', 'plain', 200, 'null', 'not JSON with a list'],
+    ['with too few items', 'plain', 200, body(card(11)), '1 items instead of 2'],
+    ['with too many items', 'plain', 200, body(card(11), card(12), card(13)), '3 items instead of 2'],
+    ['with an item twice', 'plain', 200, body(card(11), card(11)), 'does not follow 11'],
+    ['from before the start', 'plain', 200, body(card(10), card(11)), 'does not follow 10'],
+    ['with an empty item', 'plain', 200, body(null, card(11)), 'id undefined'],
+    ['without tiers', 'plain', 200, body(card(11, { tiers: undefined }), card(12)), 'no list of tiers'],
+    ['without a venue', 'plain', 200, body(card(11, { venue: null }), card(12)), 'no venue'],
+    ['without favourites', 'favourite', 200, body(card(11), card(12)), 'has no favourite'],
+    ['without lineups', 'lineup', 200, body(card(11), card(12)), 'has no lineup'],
+    ['with favourites unasked', 'plain', 200, body(card(11, { favourite: true }), card(12)), 'nobody asked'],
+    ['with lineups unasked', 'plain', 200, body(card(11, { lineup: [] }), card(12)), 'nobody asked'],
+  ])('%s is refused', (_what, name, status, text, sentence) => {
+    expect(violation(request(name), status, text)).toContain(sentence);
+  });
+
+  it('with an event of another city is refused', () => {
+    const inBerlin = request('plain', '/api/events?after=10&limit=2&city=Berlin');
+    expect(violation(inBerlin, 200, body(card(11), card(12)))).toBe('event 11 is in Oslo, not in Berlin');
+  });
+});
+
+describe('the content of slow-listing', () => {
+  it('tells a candidate nothing of the cause', async () => {
+    const files = [
+      'README.md',
+      'contract.ts',
+      'contract/pages.ts',
+      'contract/oracle.ts',
+      'contract/freshness.ts',
+    ];
+    for (const file of files) {
+      const text = (await read(file)).toLowerCase();
+      for (const spoiler of manifest.spoilers) expect(text, file).not.toContain(spoiler.toLowerCase());
+    }
+  });
+
+  it('has contract checks with ids of their own', () => {
+    expect(new Set(contract.map((check) => check.id)).size).toBe(contract.length);
+  });
+
+  it('has a place for its targets and three hints', async () => {
+    expect(await read('README.md')).toMatch(/<!-- targets -->[\s\S]+<!-- \/targets -->/);
+    const hints = await read('interviewer/hints.md');
+    expect(hints.match(/^## \d$/gm)).toEqual(['## 1', '## 2', '## 3']);
+  });
+
+  it('has a rubric whose weights add up', async () => {
+    const { criteria } = parse(await read('interviewer/rubric.yaml')) as {
+      criteria: { weights: Record<string, number>; levels: Record<string, string> }[];
+    };
+    for (const level of ['junior', 'mid', 'senior', 'lead']) {
+      expect(criteria.reduce((sum, { weights }) => sum + (weights[level] ?? 0), 0)).toBe(100);
+    }
+    for (const { levels } of criteria) expect(Object.keys(levels)).toEqual(['1', '2', '3', '4']);
+  });
+});
