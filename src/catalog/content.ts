@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ContractCheck } from '../core/contract.ts';
+import type { Exercise } from '../core/exercise.ts';
+import type { Traffic } from '../core/traffic.ts';
+import { LabError } from '../errors.ts';
+import type { LabPaths } from './paths.ts';
+
+/** The parts of an exercise that are code: the lab's own copy, whatever is checked. */
+export interface Content {
+  readonly contract: readonly ContractCheck[];
+  readonly traffic: Traffic;
+  /** k6 script. */
+  readonly script: string;
+}
+
+/** Loads the contract and the traffic of an exercise. */
+export async function loadContent(paths: LabPaths, exercise: Exercise): Promise<Content> {
+  const contractFile = join(exercise.folder, 'contract.ts');
+  const trafficFile = join(paths.loadTests, 'traffic', `${exercise.id}.ts`);
+  const [contract, traffic] = await Promise.all([load(contractFile), load(trafficFile)]);
+  if (!Array.isArray(contract.contract)) throw malformed(contractFile, 'contract');
+  for (const name of ['classes', 'draw', 'probe', 'violation']) {
+    if (traffic[name] === undefined) throw malformed(trafficFile, name);
+  }
+  return {
+    contract: contract.contract as ContractCheck[],
+    traffic: traffic as unknown as Traffic,
+    script: join(paths.loadTests, `${exercise.id}.ts`),
+  };
+}
+
+async function load(file: string): Promise<Record<string, unknown>> {
+  try {
+    return await import(pathToFileURL(file).href);
+  } catch (cause) {
+    throw new LabError(
+      'content',
+      `${file} cannot be loaded: ${(cause as Error).message}`,
+      'Mend the file and try again.',
+      { cause },
+    );
+  }
+}
+
+function malformed(file: string, name: string): LabError {
+  return new LabError(
+    'content',
+    `${file} does not export "${name}".`,
+    'See docs/authoring.md for what it must export.',
+  );
+}

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+import { closest } from '../core/closest.ts';
+import type { Exercise } from '../core/exercise.ts';
+import { LabError } from '../errors.ts';
+import { parseYaml } from './manifest.ts';
+import { filesBelow } from './source.ts';
+
+const fixSchema = z.strictObject({ why: z.string().min(10), adds: z.array(z.string()).default([]) });
+const decoySchema = fixSchema.extend({ reason: z.string().regex(/^[a-z0-9-]+$/) });
+
+export type VariantKind = 'fix' | 'decoy';
+
+/** An author's change to a service: a sound fix, or a decoy that must be refused for a stated reason. */
+export interface Variant {
+  readonly kind: VariantKind;
+  readonly name: string;
+  readonly folder: string;
+  readonly why: string;
+  /** Files that it has and the service has not. */
+  readonly adds: readonly string[];
+  /** Reason code that must decide (decoys only). */
+  readonly reason?: string;
+}
+
+/** File in a variant's folder that describes it and is not part of it. */
+export const variantFile = 'variant.yaml';
+
+function folderOf(exercise: Exercise, kind: VariantKind): string {
+  return join(exercise.folder, 'interviewer', kind === 'fix' ? 'fixes' : 'decoys');
+}
+
+/** All variants of an exercise, fixes first; none where the interviewer's folder is not part of the checkout. */
+export async function listVariants(exercise: Exercise, servicesFolder: string): Promise<Variant[]> {
+  const variants: Variant[] = [];
+  for (const kind of ['fix', 'decoy'] as const) {
+    const folder = folderOf(exercise, kind);
+    if (!existsSync(folder)) continue;
+    const entries = await readdir(folder, { withFileTypes: true });
+    for (const name of entries
+      .filter((e) => e.isDirectory())
+      .map((e) => e.name)
+      .sort()) {
+      variants.push(await readVariant(exercise, servicesFolder, kind, name));
+    }
+  }
+  return variants;
+}
+
+/** One variant by name. @throws LabError with the names there are */
+export async function findVariant(
+  exercise: Exercise,
+  servicesFolder: string,
+  kind: VariantKind,
+  name: string,
+): Promise<Variant> {
+  if (existsSync(join(folderOf(exercise, kind), name, variantFile))) {
+    return readVariant(exercise, servicesFolder, kind, name);
+  }
+  const names = (await listVariants(exercise, servicesFolder))
+    .filter((v) => v.kind === kind)
+    .map((v) => v.name);
+  const near = closest(name, names);
+  const choice = names.length > 0 ? `Choose one of: ${names.join(', ')}.` : 'This checkout holds none.';
+  throw new LabError(
+    'usage',
+    `${exercise.id} has no ${kind} "${name}".`,
+    near ? `Did you mean "${near}"?` : choice,
+  );
+}
+
+async function readVariant(
+  exercise: Exercise,
+  services: string,
+  kind: VariantKind,
+  name: string,
+): Promise<Variant> {
+  const folder = join(folderOf(exercise, kind), name);
+  const file = relative(join(exercise.folder, '..', '..'), join(folder, variantFile));
+  const text = await readFile(join(folder, variantFile), 'utf8').catch(() => '');
+  const parsed = parseYaml(file, text, kind === 'fix' ? fixSchema : decoySchema);
+  if (!parsed.ok) {
+    const first = parsed.problems[0];
+    throw new LabError(
+      'content',
+      `${file}:${first?.line} ${first?.message}.`,
+      'Mend that line and try again.',
+    );
+  }
+  const variant = { kind, name, folder, ...parsed.value } as Variant;
+  await mustFit(variant, join(services, exercise.manifest.service), exercise);
+  return variant;
+}
+
+/** A file that the service does not have is a misspelt path more often than a new file: new ones are declared. */
+async function mustFit(variant: Variant, serviceFolder: string, exercise: Exercise): Promise<void> {
+  const files = (await filesBelow(variant.folder)).filter((file) => file !== variantFile);
+  const strange = files.find(
+    (file) => !variant.adds.includes(file) && !existsSync(join(serviceFolder, file)),
+  );
+  if (!strange) return;
+  throw new LabError(
+    'content',
+    `The ${variant.kind} "${variant.name}" has a file ${strange}, which services/${exercise.manifest.service} does not have.`,
+    `Correct its path, or list it under "adds:" in ${variantFile}.`,
+  );
+}

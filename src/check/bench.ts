@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stageService } from '../catalog/stage.ts';
+import { type Service, startService } from '../runtime/local/service.ts';
+import { type Stores, startStores } from '../runtime/local/stores.ts';
+import type { Scope } from '../runtime/scope.ts';
+import { settleAll } from '../runtime/settle.ts';
+import { howItEnded, NotReady } from '../runtime/wait.ts';
+import { type PostgresWatch, watchPostgres } from './counters/postgres.ts';
+import { type RedisWatch, watchRedis } from './counters/redis.ts';
+import { SubjectFault } from './fault.ts';
+import type { CheckRequest, Lab } from './lab.ts';
+import { applyMigrations } from './migrations.ts';
+
+/** Everything that runs during a check. */
+export interface Bench extends Stores {
+  readonly candidate: Service;
+  readonly yardstick: Service;
+  readonly database: PostgresWatch;
+  readonly cache: RedisWatch | undefined;
+}
+
+/** Role that the service logs in with. */
+export const candidateRole = 'app_candidate';
+
+/** Brings up stores, proxy, yardstick and the service. @throws SubjectFault when the service is to blame */
+export async function bootBench(lab: Lab, request: CheckRequest, run: string, scope: Scope): Promise<Bench> {
+  const staged = join(run, 'service');
+  const { manifest } = request.exercise;
+  const { env, signal } = lab.world;
+  const [stores] = await settleAll([
+    startStores(
+      {
+        tools: lab.tools,
+        manifest,
+        seedSql: await readFile(join(request.exercise.folder, 'seed.sql'), 'utf8'),
+        labDir: lab.paths.lab,
+        runDir: run,
+        env,
+        signal,
+        say: (line) => lab.progress.note(line),
+      },
+      scope,
+    ),
+    stageService(request.serviceFolder, request.overlayFolder, staged, lab.paths.repo),
+  ]);
+  await applyMigrations(staged, stores.postgres.ownerUrl());
+
+  // The service comes last in this list: when several parts fail, the first one named is the cause.
+  const [yardstick, database, cache, candidate] = await settleAll([
+    startYardstick(lab, stores, manifest.yardstick, run, scope),
+    watchPostgres(stores.postgres.superuserUrl('candidate'), candidateRole),
+    stores.redis ? watchRedis(stores.redis.url()) : undefined,
+    startCandidate(lab, stores, manifest.service, staged, run, scope),
+  ]);
+  scope.defer(() => database.close());
+  scope.defer(() => cache?.close());
+  return { ...stores, candidate, yardstick, database, cache };
+}
+
+function startYardstick(
+  lab: Lab,
+  stores: Stores,
+  recipe: object,
+  run: string,
+  scope: Scope,
+): Promise<Service> {
+  const env = { ...stores.yardstickEnv, SERVICE_NAME: 'yardstick', YARDSTICK_RECIPE: JSON.stringify(recipe) };
+  const folder = join(lab.paths.services, 'yardstick');
+  const logFile = join(run, 'yardstick.log');
+  return startService({ name: 'yardstick', folder, env, signal: lab.world.signal, logFile }, scope);
+}
+
+async function startCandidate(
+  lab: Lab,
+  stores: Stores,
+  name: string,
+  folder: string,
+  run: string,
+  scope: Scope,
+): Promise<Service> {
+  const env = { ...stores.serviceEnv, SERVICE_NAME: name };
+  const options = {
+    name: 'the service',
+    folder,
+    env,
+    signal: lab.world.signal,
+    logFile: join(run, 'service.log'),
+  };
+  try {
+    return await startService(options, scope);
+  } catch (error) {
+    throw bootFault(error);
+  }
+}
+
+function bootFault(error: unknown): unknown {
+  if (!(error instanceof NotReady)) return error;
+  // Nobody but an outsider ends a service with one of these.
+  if (error.exit?.signal === 'SIGKILL' || error.exit?.signal === 'SIGTERM') return error;
+  const found = error.exit
+    ? `it ${howItEnded(error.exit)} before it was ready`
+    : error.message.replace('the service', 'it');
+  return new SubjectFault(
+    'does-not-start',
+    'The service starts and answers GET /healthz with 200',
+    found,
+    error.evidence.slice(-15),
+    'Start it yourself with `./lab start` and read what it prints.',
+  );
+}

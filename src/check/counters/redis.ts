@@ -1,0 +1,31 @@
+import { Redis } from 'ioredis';
+
+/** The lab's own connection to a Redis. */
+export interface RedisWatch {
+  /** Commands that services sent since the server started. */
+  commands(): Promise<number>;
+  alive(): Promise<boolean>;
+  close(): void;
+}
+
+/** Commands of logging in, health checks and of this watch itself. */
+const notWork = new Set(['auth', 'hello', 'client', 'info', 'ping', 'select', 'quit', 'command']);
+
+export async function watchRedis(url: string): Promise<RedisWatch> {
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+  redis.on('error', () => undefined);
+  await redis.connect();
+  return {
+    commands: async () => countCommands(await redis.info('commandstats')),
+    alive: async () => (await redis.ping().catch(() => '')) === 'PONG',
+    close: () => redis.disconnect(),
+  };
+}
+
+/** Sums `cmdstat_get:calls=12,usec=...` lines; a sub-command such as `client|setinfo` goes by its command. */
+export function countCommands(info: string): number {
+  const lines = [...info.matchAll(/^cmdstat_([^:|]+)[^:]*:calls=(\d+)/gm)];
+  return lines
+    .filter(([, name]) => !notWork.has(name ?? ''))
+    .reduce((sum, [, , calls]) => sum + Number(calls), 0);
+}

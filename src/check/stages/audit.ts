@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AuditReadings } from '../../core/integrity.ts';
+import { tableStates } from '../../runtime/local/table-state.ts';
+import { type Bench, candidateRole } from '../bench.ts';
+
+/** How long the idle service is watched, ms. */
+const idleWatchMs = 800;
+
+/** Reads everything that the integrity layer judges. */
+export async function readAudit(
+  bench: Bench,
+  load: { readonly requestsSent: number; readonly requestsInMetrics: number | undefined },
+): Promise<AuditReadings> {
+  const idleStatementsPerSecond = await watchIdle(bench);
+  const { sql } = bench.database;
+  const settings = await sql<{ entry: string }>(
+    `select unnest(s.setconfig) as entry from pg_db_role_setting s
+     left join pg_roles r on r.oid = s.setrole left join pg_database d on d.oid = s.setdatabase
+     where r.rolname = $1 or d.datname = current_database()`,
+    [candidateRole],
+  );
+  const unlogged = await sql<{ name: string }>(
+    `select relname as name from pg_class where relkind in ('r', 'p') and relpersistence = 'u'`,
+  );
+  const unsafe = await sql<{ query: string }>(
+    `select left(s.query, 80) as query from pg_stat_statements s join pg_roles r on r.oid = s.userid
+     where r.rolname = $1 and s.query ~* '(synchronous_commit|session_replication_role|fsync)'`,
+    [candidateRole],
+  );
+  return {
+    ...load,
+    seeded: bench.postgres.template.tables,
+    found: await tableStates(bench.postgres.superuserUrl('candidate')),
+    storedSettings: settings.map((row) => row.entry),
+    unloggedTables: unlogged.map((row) => row.name),
+    unsafeStatements: unsafe.map((row) => row.query),
+    idleStatementsPerSecond,
+  };
+}
+
+async function watchIdle(bench: Bench): Promise<number> {
+  const before = await bench.database.counters();
+  const start = performance.now();
+  await delay(idleWatchMs);
+  const after = await bench.database.counters();
+  return (after.statements - before.statements) / ((performance.now() - start) / 1000);
+}
+
+const countMetric = 'http_request_duration_seconds_count';
+/** Routes that the lab asks for itself. */
+const labRoutes = /route="\/(metrics|healthz)"/;
+
+/** Requests that a service's own `/metrics` shows, or `undefined` when it shows none. */
+export async function requestsInMetrics(url: string): Promise<number | undefined> {
+  const response = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(5_000) }).catch(
+    () => undefined,
+  );
+  if (!response?.ok) return undefined;
+  return countRequests(await response.text());
+}
+
+/** Adds up the request counters of a metrics page in Prometheus' text format. */
+export function countRequests(page: string): number | undefined {
+  const lines = page.split('\n').filter((line) => line.startsWith(countMetric) && !labRoutes.test(line));
+  if (lines.length === 0) return undefined;
+  return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+}

@@ -1,0 +1,29 @@
+import { checkCommand } from './check.ts';
+import type { CommandSpec } from './command.ts';
+import { demoCommand } from './demo.ts';
+import { doctorCommand } from './doctor.ts';
+import { hintCommand } from './hint.ts';
+import { listCommand } from './list.ts';
+import { loadCommand } from './load.ts';
+import { reportCommand } from './report.ts';
+import { resetCommand } from './reset.ts';
+import { startCommand } from './start.ts';
+import { stopCommand } from './stop.ts';
+import { testCommand } from './test.ts';
+import { verifyCommand } from './verify.ts';
+
+/** The table of commands, in the order in which help shows them. */
+export const commands: readonly CommandSpec[] = [
+  demoCommand,
+  listCommand,
+  startCommand,
+  loadCommand,
+  checkCommand,
+  hintCommand,
+  reportCommand,
+  resetCommand,
+  stopCommand,
+  verifyCommand,
+  doctorCommand,
+  testCommand,
+];

@@ -1,0 +1,96 @@
+import { discover } from '../catalog/discover.ts';
+import { listVariants, type Variant } from '../catalog/variants.ts';
+import type { Lab } from '../check/lab.ts';
+import type { Exercise } from '../core/exercise.ts';
+import { type Expectation, judgeVariant, type VariantResult } from '../core/expectation.ts';
+import { type ExitCode, exitCodes, LabError } from '../errors.ts';
+import type { World } from '../world.ts';
+import { type Choice, checkUntilClear } from './check.ts';
+import { type CommandSpec, jsonOption } from './command.ts';
+import { namedExercise, openLab, pathsOf } from './lab.ts';
+import { showProgress } from './progress.ts';
+
+/** `lab verify`. */
+export const verifyCommand: CommandSpec = {
+  name: 'verify',
+  summary: 'prove an exercise: flawed fails, every fix passes, every decoy is refused for its own reason',
+  arguments: [{ name: '[id]', about: 'exercise, as `lab list` shows it' }],
+  options: [{ flags: '--all', about: 'every exercise' }, jsonOption],
+  help: 'Ends with 0 when all came out as they should, 1 when one did not, 3 when the machine was too busy to tell.',
+  async run(world, input) {
+    const exercises = input.options.all
+      ? (await discover(pathsOf(world, input))).exercises
+      : [await namedExercise(world, requireId(input))];
+    const lab = await openLab(world, input, showProgress(world));
+    const results: VariantResult[] = [];
+    for (const exercise of exercises) {
+      for (const [expected, choice] of await subjects(lab, exercise)) {
+        const result = await verifyOne(lab, exercise, expected, choice);
+        results.push(result);
+        if (!input.options.json) world.stdout.write(row(result));
+      }
+    }
+    if (input.options.json) world.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+    else summarize(world, results);
+    return exitCodeFor(results);
+  },
+};
+
+function requireId<T extends { args: readonly (string | undefined)[] }>(input: T): T {
+  if (input.args[0] !== undefined) return input;
+  throw new LabError('usage', 'Verify what?', 'Name an exercise, or say --all.');
+}
+
+async function subjects(lab: Lab, exercise: Exercise): Promise<[Expectation, Choice][]> {
+  const variants = await listVariants(exercise, lab.paths.services);
+  const flawed: [Expectation, Choice] = [
+    { exercise: exercise.id, kind: 'flawed', name: exercise.manifest.service, outcome: 'FAIL' },
+    { kind: 'service' },
+  ];
+  return [flawed, ...variants.map((variant) => subject(exercise, variant))];
+}
+
+function subject(exercise: Exercise, variant: Variant): [Expectation, Choice] {
+  const { kind, name, reason } = variant;
+  const outcome = kind === 'fix' ? 'PASS' : 'FAIL';
+  return [
+    { exercise: exercise.id, kind, name, outcome, reason },
+    { kind, name },
+  ];
+}
+
+async function verifyOne(
+  lab: Lab,
+  exercise: Exercise,
+  expected: Expectation,
+  choice: Choice,
+): Promise<VariantResult> {
+  lab.world.stderr.write(`${exercise.id}: ${expected.kind} ${expected.name}\n`);
+  const { record, attempts } = await checkUntilClear(lab, exercise, choice);
+  return judgeVariant(expected, record, attempts);
+}
+
+function row(result: VariantResult): string {
+  const mark = { expected: '✓', wrong: '✗', unclear: '?' }[result.status];
+  const seconds = `${result.seconds.toFixed(0)} s`.padStart(5);
+  const subject = `${result.kind} ${result.name}`.padEnd(30);
+  const found = `${result.outcome}${result.reason ? ` (${result.reason})` : ''}`;
+  const wanted = result.status === 'expected' ? '' : `   wanted ${result.wanted}`;
+  const again = result.attempts > 1 ? `   after ${result.attempts} tries` : '';
+  return `${mark} ${result.exercise.padEnd(18)} ${subject} ${seconds}  ${found}${wanted}${again}\n`;
+}
+
+function summarize(world: World, results: readonly VariantResult[]): void {
+  const count = (status: VariantResult['status']) =>
+    results.filter((result) => result.status === status).length;
+  const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
+  const [ok, wrong, unclear] = [count('expected'), count('wrong'), count('unclear')];
+  world.stdout.write(
+    `\n${ok} as they should be, ${wrong} wrong, ${unclear} unclear, ${seconds.toFixed(0)} s\n`,
+  );
+}
+
+function exitCodeFor(results: readonly VariantResult[]): ExitCode {
+  if (results.some((result) => result.status === 'wrong')) return exitCodes.fail;
+  return results.some((result) => result.status === 'unclear') ? exitCodes.inconclusive : exitCodes.ok;
+}
