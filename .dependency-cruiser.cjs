@@ -38,7 +38,10 @@ module.exports = {
       name: 'services-stand-on-kit-only',
       severity: 'error',
       from: { path: '^services/([^/]+)/' },
-      to: { path: '^(src|exercises|load-tests|tests|services)/', pathNot: ['^services/$1/', '^services/kit/'] },
+      to: {
+        path: '^(src|exercises|load-tests|tests|services)/',
+        pathNot: ['^services/$1/', '^services/kit/'],
+      },
     },
     {
       name: 'kit-knows-no-service',
@@ -49,9 +52,17 @@ module.exports = {
     {
       name: 'load-tests-import-k6-and-types',
       severity: 'error',
-      comment: 'at run time k6 sees load-tests and the pure random numbers of the core; types may come from the core',
+      comment:
+        'at run time k6 sees load-tests and the pure random numbers of the core; types may come from the core',
       from: { path: '^load-tests/' },
-      to: { pathNot: ['^load-tests/', '^src/core/(random|traffic|plan)\\.ts$', '^node_modules/@types/k6/', '^k6(/|$)'] },
+      to: {
+        pathNot: [
+          '^load-tests/',
+          '^src/core/(random|traffic|plan)\\.ts$',
+          '^node_modules/@types/k6/',
+          '^k6(/|$)',
+        ],
+      },
     },
     {
       name: 'contracts-import-types-and-random',
@@ -67,6 +78,9 @@ module.exports = {
     exclude: { path: 'exercises/[^/]+/interviewer/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+    },
   },
 };

@@ -18,7 +18,7 @@ export function readManifestNumbers(yaml: string): ManifestNumbers {
     if (!match?.[1]) throw new Error(`exercise.yaml has no ${name}`);
     return Number(match[1]);
   };
-  const section = /^data:\n((?: +.*\n|\s*#.*\n)+)/m.exec(yaml)?.[1] ?? '';
+  const section = /^data:.*\n((?: +.*\n)+)/m.exec(yaml)?.[1] ?? '';
   const entries = [...section.matchAll(/^\s+(\w+):\s*(\d+)/gm)].map((m) => [m[1], Number(m[2])] as const);
   return {
     ratePerSecond: figure('ratePerSecond'),

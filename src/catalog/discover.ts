@@ -36,7 +36,8 @@ export async function discover(paths: LabPaths): Promise<Catalog> {
 
 async function missingParts(paths: LabPaths, id: string, service: string, file: string): Promise<Problem[]> {
   const parts: [string, string][] = [
-    [join(paths.services, service, 'src', 'main.ts'), `service: services/${service} has no src/main.ts`],
+    // Only the folder: what is in it is the candidate's, and `lab reset` must still work when it is in pieces.
+    [join(paths.services, service), `service: there is no services/${service}`],
     [join(paths.exercises, id, 'seed.sql'), 'seed.sql is missing beside it'],
     [join(paths.exercises, id, 'contract.ts'), 'contract.ts is missing beside it'],
     [join(paths.loadTests, `${id}.ts`), `load-tests/${id}.ts is missing`],

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashFiles, sourceHash } from '../catalog/source.ts';
+import { filesBelow, hashFiles, sourceHash } from '../catalog/source.ts';
 import { type RunRecord, type Verdict, writeRecord } from '../core/record.ts';
 import { samplesCsv } from '../core/samples.ts';
 import { renderHtml } from '../report/html.ts';
@@ -72,13 +72,20 @@ async function assemble(session: CheckSession, frame: Frame): Promise<RunRecord>
 
 /** Hash of everything that decides a verdict: the rule, the manifest, the contract and the traffic. */
 async function ruleHash(lab: Lab, id: string): Promise<string> {
-  const core = join(lab.paths.repo, 'src', 'core');
-  const [rule, content] = await Promise.all([
-    sourceHash(core),
-    hashFiles(
-      [`exercises/${id}/exercise.yaml`, `exercises/${id}/contract.ts`, `load-tests/traffic/${id}.ts`],
-      lab.paths.repo,
-    ),
-  ]);
-  return `${rule.slice(0, 32)}${content.slice(0, 32)}`;
+  const { repo } = lab.paths;
+  const contract = (await filesBelow(join(repo, 'exercises', id))).filter((file) =>
+    /^contract(\.ts|\/)/.test(file),
+  );
+  const loadLibrary = await filesBelow(join(repo, 'load-tests', 'lib'));
+  const rule = (await filesBelow(join(repo, 'src', 'core'))).map((file) => `src/core/${file}`);
+  return hashFiles(
+    [
+      ...rule,
+      ...['exercise.yaml', 'seed.sql', ...contract].map((file) => `exercises/${id}/${file}`),
+      ...[`${id}.ts`, `traffic/${id}.ts`, ...loadLibrary.map((file) => `lib/${file}`)].map(
+        (file) => `load-tests/${file}`,
+      ),
+    ],
+    repo,
+  );
 }

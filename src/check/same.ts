@@ -6,9 +6,14 @@ export class ContractViolation extends Error {
   }
 }
 
-/** The first place where two JSON values differ, in words; `undefined` when they are equal. Key order does not matter. */
+/**
+ * The first place where two JSON values differ, in words; `undefined` when they are equal. Key order does not matter;
+ * a `Date`, which rows of a database hold, is what JSON makes of it.
+ */
 export function difference(found: unknown, wanted: unknown, path = ''): string | undefined {
-  if (Object.is(found, wanted)) return undefined;
+  if (found instanceof Date) return difference(found.toJSON(), wanted, path);
+  if (wanted instanceof Date) return difference(found, wanted.toJSON(), path);
+  if (found === wanted || Object.is(found, wanted)) return undefined;
   if (Array.isArray(found) && Array.isArray(wanted)) return arrays(found, wanted, path);
   if (isObject(found) && isObject(wanted)) return objects(found, wanted, path);
   return `${path || 'the value'} is ${show(found)}, wanted ${show(wanted)}`;
@@ -30,8 +35,8 @@ type Dictionary = Readonly<Record<string, unknown>>;
 function objects(found: Dictionary, wanted: Dictionary, path: string): string | undefined {
   for (const key of new Set([...Object.keys(wanted), ...Object.keys(found)])) {
     const place = path ? `${path}.${key}` : key;
-    if (!(key in found)) return `${place} is missing, wanted ${show(wanted[key])}`;
-    if (!(key in wanted)) return `${place} should not be there, found ${show(found[key])}`;
+    if (!Object.hasOwn(found, key)) return `${place} is missing, wanted ${show(wanted[key])}`;
+    if (!Object.hasOwn(wanted, key)) return `${place} should not be there, found ${show(found[key])}`;
     const text = difference(found[key], wanted[key], place);
     if (text) return text;
   }

@@ -54,7 +54,16 @@ export function splitHints(markdown: string): string[] {
 
 async function nextHint(ledger: string, id: string, count: number): Promise<number> {
   const lines = (await readFile(ledger, 'utf8').catch(() => '')).split('\n').filter(Boolean);
-  const taken = lines.map((line) => JSON.parse(line)).filter((entry) => entry.exercise === id && entry.hint);
+  const taken = lines.flatMap(parse).filter((entry) => entry.exercise === id && entry.hint);
   const highest = Math.max(0, ...taken.map((entry) => Number(entry.hint)));
   return Math.min(count, highest + 1);
+}
+
+/** A line that was cut off (the disk was full, the lab was killed) costs nobody the next hint. */
+function parse(line: string): { exercise?: string; hint?: number }[] {
+  try {
+    return [JSON.parse(line)];
+  } catch {
+    return [];
+  }
 }

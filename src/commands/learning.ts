@@ -86,27 +86,15 @@ async function serve(
   try {
     return await startService({ name: 'the service', folder, env, port, nodeArgs, logFile, signal }, scope);
   } catch (error) {
-    throw startFault(error, port);
+    throw startFault(error);
   }
 }
 
-function startFault(error: unknown, port: number): unknown {
+function startFault(error: unknown): unknown {
   if (!(error instanceof NotReady)) return error;
-  const evidence = error.evidence.join('\n');
-  if (evidence.includes('EADDRINUSE')) {
-    return new LabError(
-      'machine',
-      `Port ${port} is taken by another program.`,
-      'Choose another with --port.',
-      { cause: error },
-    );
-  }
-  return new LabError(
-    'content',
-    `${error.message}. It printed:\n${evidence}`,
-    'Mend the service and start again.',
-    { cause: error },
-  );
+  const printed = error.evidence.join('\n');
+  const next = 'Mend the service and start again.';
+  return new LabError('content', `${error.message}. It printed:\n${printed}`, next, { cause: error });
 }
 
 interface Part {

@@ -37,10 +37,10 @@ export const resetCommand: CommandSpec = {
     }
     const attempts = join(paths.lab, 'attempts');
     await mkdir(attempts, { recursive: true });
-    const stamp = world.date().toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
+    const stamp = world.date().toISOString().replaceAll(/[:Z]/g, '').replace('T', '-');
     const file = join(attempts, `${stamp}-${exercise.id}.patch`);
     await writeFile(file, patch);
-    await git('rm', '-r', '--cached', '--quiet', '--', folder);
+    await git('rm', '-r', '--cached', '--quiet', '--ignore-unmatch', '--', folder);
     await git('clean', '-fdq', '--', folder);
     await git('restore', `--source=${revision}`, '--staged', '--worktree', '--', folder);
     world.stdout.write(`${folder} is as it was handed out.\nYour changes: ${relative(world.cwd, file)}\n`);

@@ -20,10 +20,19 @@ const fileIn = (lab: string) => join(lab, 'session.json');
 export async function currentSession(lab: string): Promise<Session | undefined> {
   const text = await readFile(fileIn(lab), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  const session = JSON.parse(text) as Session;
-  if (startOf(session.pid) === session.started) return session;
+  const session = parse(text);
+  if (session && startOf(session.pid) === session.started) return session;
   await rm(fileIn(lab), { force: true });
   return undefined;
+}
+
+/** A session's file that was cut off (the disk was full) tells nothing. */
+function parse(text: string): Session | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export async function saveSession(lab: string, session: Omit<Session, 'pid' | 'started'>): Promise<void> {

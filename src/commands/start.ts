@@ -4,6 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ExitCode, exitCodes, LabError } from '../errors.ts';
+import { isFree } from '../runtime/ports.ts';
 import type { World } from '../world.ts';
 import { type CommandSpec, type Input, idArgument } from './command.ts';
 import { namedExercise, openLab, pathsOf } from './lab.ts';
@@ -33,6 +34,13 @@ export const startCommand: CommandSpec = {
         'usage',
         `${running.exercise} is running already, at ${running.serviceUrl}.`,
         'Stop it with `./lab stop` first.',
+      );
+    }
+    if (!(await isFree(port))) {
+      throw new LabError(
+        'machine',
+        `Port ${port} is taken by another program.`,
+        'Choose another with --port.',
       );
     }
     if (!input.options.foreground) return startInBackground(world, input, exercise.id, port);

@@ -10,10 +10,14 @@ function keptOf(samples: readonly Sample[], rounds: readonly Round[], arm: Arm):
   });
 }
 
-/** Latencies of the counted rounds, both arms. */
+/** Latencies of the counted rounds, both arms; an arrival that never became a request is infinitely slow. */
 export function poolRounds(samples: readonly Sample[], rounds: readonly Round[]): Pooled {
   const counted = rounds.filter((round) => round.counted);
-  const latencies = (arm: Arm) => keptOf(samples, counted, arm).map((sample) => sample.latencyMs);
+  const latencies = (arm: Arm) => {
+    const dropped = counted.reduce((sum, round) => sum + round[arm].dropped, 0);
+    const answered = keptOf(samples, counted, arm).map((sample) => sample.latencyMs);
+    return [...answered, ...new Array<number>(dropped).fill(Number.POSITIVE_INFINITY)];
+  };
   return { candidate: latencies('candidate'), yardstick: latencies('yardstick') };
 }
 

@@ -32,14 +32,18 @@ export function decideLatency(rounds: readonly Round[], pooled: Pooled, targets:
     }
   }
   if (rounds.length < protocol.maxRounds) return { state: 'more' };
-  return giveUp(rounds, counted.length);
+  return giveUp(rounds, counted.length, score >= sprt.bound);
 }
 
-function giveUp(rounds: readonly Round[], counted: number): LatencyDecision {
-  const causes = rounds.filter((round) => !round.counted).flatMap((round) => round.disturbances);
-  if (counted < rounds.length / 2)
+function giveUp(rounds: readonly Round[], counted: number, onlyTailOpen: boolean): LatencyDecision {
+  if (counted < rounds.length / 2) {
+    const causes = rounds.filter((round) => !round.counted).flatMap((round) => round.disturbances);
     return { state: 'inconclusive', reason: 'disturbed', cause: mostFrequent(causes) };
-  return { state: 'inconclusive', reason: 'undecided', cause: 'the rounds contradict each other' };
+  }
+  const cause = onlyTailOpen
+    ? 'the slowest answers are too few to judge the p99'
+    : 'the rounds contradict each other';
+  return { state: 'inconclusive', reason: 'undecided', cause };
 }
 
 function failedLeg(counted: readonly Round[]): 'p50' | 'p95' {

@@ -81,10 +81,10 @@ export interface Before {
 
 export interface Resources {
   readonly connectionsPeak: number;
-  /** Peak resident memory of the service's process tree, MB (10^6 bytes). */
-  readonly servicePeakMb: number;
+  /** Peak resident memory of the service's processes, MB (10^6 bytes); missing where the system does not tell. */
+  readonly servicePeakMb?: number;
   /** Proportional memory of all that the check ran, summed at its fullest sample, MB. */
-  readonly labPeakMb: number;
+  readonly labPeakMb?: number;
   readonly candidateCpuMsPerRequest?: number;
   readonly yardstickCpuMsPerRequest?: number;
 }
@@ -136,13 +136,17 @@ export interface RunRecord {
   readonly ruleHash: string;
 }
 
-const infinity = 'Infinity';
+/** What JSON has no number for: a latency without an end, and a figure that nothing was measured for. */
+const beyondJson = new Map([
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['NaN', Number.NaN],
+]);
 
-/** JSON text of a record. JSON has no infinity, so a latency without an end is written as the string `"Infinity"`. */
+/** JSON text of a record; numbers that JSON does not have are written as the strings `"Infinity"` and `"NaN"`. */
 export function writeRecord(record: RunRecord): string {
   const text = JSON.stringify(
     record,
-    (_key, value) => (value === Number.POSITIVE_INFINITY ? infinity : value),
+    (_key, value) => (typeof value === 'number' && beyondJson.has(String(value)) ? String(value) : value),
     2,
   );
   return `${text}\n`;
@@ -150,7 +154,13 @@ export function writeRecord(record: RunRecord): string {
 
 /** Reads what `writeRecord` wrote. Throws `SyntaxError` on text that is not JSON or not a record of schema 1. */
 export function readRecord(text: string): RunRecord {
-  const value = JSON.parse(text, (_key, entry) => (entry === infinity ? Number.POSITIVE_INFINITY : entry));
-  if (value?.schema !== 1) throw new SyntaxError('not a run record of schema 1');
+  const value = JSON.parse(text, (_key, entry) => beyondJson.get(entry) ?? entry);
+  const whole =
+    value?.schema === 1 &&
+    value.verdict?.outcome &&
+    Array.isArray(value.checks) &&
+    value.work &&
+    value.machine;
+  if (!whole) throw new SyntaxError('not a whole run record of schema 1');
   return value as RunRecord;
 }

@@ -116,7 +116,7 @@ export function judgeRound(measured: MeasuredRound, targets: Targets): Round {
 
 function yardstickTrouble(yardstick: Block, targets: Targets): string[] {
   if (yardstick.kept === 0) return ['the yardstick gave no samples'];
-  if (yardstick.failed > 0) return ['the yardstick had failed requests'];
+  if (yardstick.failed + yardstick.dropped > 0) return ['requests to the yardstick failed'];
   if (yardstick.p95Ms > yardstickTooSlow * targets.p95Ms)
     return ['the yardstick itself was far over the target'];
   return [];

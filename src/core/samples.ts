@@ -24,17 +24,13 @@ export interface Sample {
 export function samplesCsv(samples: readonly Sample[]): string {
   const header = 'arm,round,index,class,planned_at_ms,lag_ms,latency_ms,bytes,violation';
   const lines = samples.map((s) =>
-    [
-      s.arm,
-      s.round,
-      s.index,
-      s.class,
-      s.plannedAt,
-      s.lagMs,
-      s.latencyMs,
-      s.bytes,
-      JSON.stringify(s.violation),
-    ].join(','),
+    [s.arm, s.round, s.index, s.class, s.plannedAt, s.lagMs, s.latencyMs, s.bytes, quoted(s.violation)].join(
+      ',',
+    ),
   );
   return `${[header, ...lines].join('\n')}\n`;
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""').replaceAll(/\s+/g, ' ')}"`;
 }

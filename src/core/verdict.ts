@@ -26,7 +26,7 @@ const fallbackNext: Record<Layer, string> = {
 
 function failSentence(check: Check): string {
   if (check.layer === 'contract' || check.layer === 'integrity') return `${check.title}: ${check.found}`;
-  const kind = /\((\w+)/.exec(check.found)?.[1];
+  const kind = /\(([^,)]+)/.exec(check.found)?.[1];
   const growth = check.detail?.find((line) => line.startsWith(`${kind}:`) && line.includes('grows by'));
   const extra = growth ? `; ${growth.slice(growth.indexOf('grows by'))}` : '';
   return `${check.title}: ${check.found}, ${check.wanted} wanted${extra}`;

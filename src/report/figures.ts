@@ -40,9 +40,9 @@ export function bytes(value: number): string {
   return value < 1e6 ? `${(value / 1000).toFixed(1)}${nbsp}kB` : `${(value / 1e6).toFixed(1)}${nbsp}MB`;
 }
 
-/** Megabytes (10^6 bytes), whole. */
-export function megabytes(value: number): string {
-  return `${count(value)}${nbsp}MB`;
+/** Megabytes (10^6 bytes), whole; a dash where the system did not tell. */
+export function megabytes(value: number | undefined): string {
+  return value === undefined ? unknown : `${count(value)}${nbsp}MB`;
 }
 
 /** Seconds with one decimal. */

@@ -31,7 +31,7 @@ export interface MeasuredLatency {
   readonly labPeakMb: number | undefined;
 }
 
-/** Rounds of one arm running into the next after which the load is laid out anew with longer pauses. */
+/** Bad rounds whose answers reached into the next block, after which the load is laid out anew with longer pauses. */
 const overlapsBeforeReplan = 2;
 
 /**

@@ -1,0 +1,47 @@
+import { type Block, judgeRound, type Round } from '../../src/core/rounds.ts';
+import type { Sample } from '../../src/core/samples.ts';
+
+/** Published targets of the toy exercise, ms. */
+export const targets = { p50Ms: 25, p95Ms: 50, p99Ms: 100 };
+
+/** A sample in its block; `at` is its planned time after the block's start, ms. */
+export function sample(at: number, latencyMs: number, rest: Partial<Sample> = {}): Sample {
+  const violation = latencyMs === Number.POSITIVE_INFINITY ? 'status 500 instead of 200' : '';
+  const base = { arm: 'candidate', round: 1, index: at, class: 'plain', lagMs: 0.5, bytes: 100 } as const;
+  return { ...base, plannedAt: 1_000_000 + at, latencyMs, violation, ...rest };
+}
+
+/** A block of one latency throughout. */
+export function block(p50Ms: number, p95Ms: number, rest: Partial<Block> = {}): Block {
+  const counts = { offered: 90, ok: 90, failed: 0, dropped: 0, kept: 75 };
+  return { ...counts, p50Ms, p95Ms, latenessMs: 1, ...rest };
+}
+
+/** A block without a single sample. */
+export const emptyBlock = block(Number.NaN, Number.NaN, { offered: 0, ok: 0, kept: 0 });
+
+export interface RoundShape {
+  readonly candidate: Block;
+  readonly yardstick?: Block;
+  readonly disturbances?: readonly string[];
+  readonly index?: number;
+}
+
+/** A judged round; the yardstick is quick unless said otherwise. */
+export function judged(shape: RoundShape): Round {
+  const { candidate, yardstick = block(8, 12), disturbances = [], index = 1 } = shape;
+  return judgeRound({ index, first: 'candidate', candidate, yardstick, disturbances }, targets);
+}
+
+/** A clean round of a service well under the target. */
+export const goodRound = judged({ candidate: block(10, 20) });
+/** A clean round of a service whose p95 is far over it. */
+export const badRound = judged({ candidate: block(20, 200) });
+/** A clean round that only its median spoils. */
+export const slowMedianRound = judged({ candidate: block(48, 49) });
+/** A round in which the machine was too busy to tell. */
+export const disturbedRound = judged({ candidate: block(20, 200), disturbances: ['timers fired late'] });
+
+export function times<T>(count: number, what: T): T[] {
+  return new Array<T>(count).fill(what);
+}
