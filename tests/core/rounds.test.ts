@@ -125,7 +125,12 @@ describe('the yardstick', () => {
     const yardstick = block(8, 12, { failed: 1 });
     expect(judged({ candidate: block(10, 90), yardstick })).toMatchObject({
       counted: false,
-      disturbances: ['the yardstick had failed requests'],
+      disturbances: ['requests to the yardstick failed'],
+    });
+
+    test('with a dropped arrival sets a bad round aside too', () => {
+      const yardstick = block(8, 12, { dropped: 1 });
+      expect(judged({ candidate: block(10, 90), yardstick }).counted).toBe(false);
     });
     expect(judged({ candidate: block(10, 20), yardstick })).toMatchObject({ good: true, counted: true });
   });
