@@ -5,12 +5,12 @@ import { LabError } from '../errors.ts';
 import { variantFile } from './variants.ts';
 
 /**
- * Copies a service, and a variant's files over it, to where a run starts it from: later edits do not reach a run
+ * Copies a service, and a variant's files over it in order, to where a run starts it from: later edits do not reach a run
  * that is under way. `node_modules` is the lab's own, so a submission brings no packages.
  */
 export async function stageService(
   serviceFolder: string,
-  overlayFolder: string | undefined,
+  overlays: readonly string[],
   into: string,
   repo: string,
 ): Promise<void> {
@@ -24,8 +24,8 @@ export async function stageService(
   await mkdir(into, { recursive: true });
   const wanted = (path: string) => !['node_modules', '.git', '.lab'].includes(basename(path));
   await cp(serviceFolder, into, { recursive: true, filter: wanted, dereference: true });
-  if (overlayFolder) {
-    await cp(overlayFolder, into, { recursive: true, filter: (path) => basename(path) !== variantFile });
+  for (const overlay of overlays) {
+    await cp(overlay, into, { recursive: true, filter: (path) => basename(path) !== variantFile });
   }
   await symlink(join(repo, 'node_modules'), join(into, 'node_modules'));
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { z } from 'zod';
 import { closest } from '../core/closest.ts';
 import type { Exercise } from '../core/exercise.ts';
@@ -9,7 +9,10 @@ import { parseYaml } from './manifest.ts';
 import { filesBelow } from './source.ts';
 
 const fixSchema = z.strictObject({ why: z.string().min(10), adds: z.array(z.string()).default([]) });
-const decoySchema = fixSchema.extend({ reason: z.string().regex(/^[a-z0-9-]+$/) });
+const decoySchema = fixSchema.extend({
+  reason: z.string().regex(/^[a-z0-9-]+$/),
+  over: z.string().optional(),
+});
 
 export type VariantKind = 'fix' | 'decoy';
 
@@ -18,8 +21,12 @@ export interface Variant {
   readonly kind: VariantKind;
   readonly name: string;
   readonly folder: string;
+  /** Folders that go over the service, in this order: its own, after that of the fix it stands on. */
+  readonly overlays: readonly string[];
   readonly why: string;
-  /** Files that it has and the service has not. */
+  /** Sound fix that it stands on (decoys only), so that a decoy holds only what makes it one. */
+  readonly over?: string;
+  /** Files that it has and what it stands on has not. */
   readonly adds: readonly string[];
   /** Reason code that must decide (decoys only). */
   readonly reason?: string;
@@ -89,21 +96,22 @@ async function readVariant(
       'Mend that line and try again.',
     );
   }
-  const variant = { kind, name, folder, ...parsed.value } as Variant;
-  await mustFit(variant, join(services, exercise.manifest.service), exercise);
+  const described = parsed.value as z.infer<typeof fixSchema> & Pick<Variant, 'reason' | 'over'>;
+  const below = described.over ? await findVariant(exercise, services, 'fix', described.over) : undefined;
+  const variant = { kind, name, folder, overlays: [...(below?.overlays ?? []), folder], ...described };
+  await mustFit(variant, join(services, exercise.manifest.service), below?.overlays ?? []);
   return variant;
 }
 
 /** A file that the service does not have is a misspelt path more often than a new file: new ones are declared. */
-async function mustFit(variant: Variant, serviceFolder: string, exercise: Exercise): Promise<void> {
+async function mustFit(variant: Variant, serviceFolder: string, below: readonly string[]): Promise<void> {
   const files = (await filesBelow(variant.folder)).filter((file) => file !== variantFile);
-  const strange = files.find(
-    (file) => !variant.adds.includes(file) && !existsSync(join(serviceFolder, file)),
-  );
+  const known = (file: string) => [serviceFolder, ...below].some((folder) => existsSync(join(folder, file)));
+  const strange = files.find((file) => !variant.adds.includes(file) && !known(file));
   if (!strange) return;
   throw new LabError(
     'content',
-    `The ${variant.kind} "${variant.name}" has a file ${strange}, which services/${exercise.manifest.service} does not have.`,
+    `The ${variant.kind} "${variant.name}" has a file ${strange}, which services/${basename(serviceFolder)} does not have.`,
     `Correct its path, or list it under "adds:" in ${variantFile}.`,
   );
 }

@@ -42,7 +42,7 @@ export async function bootBench(lab: Lab, request: CheckRequest, run: string, sc
       },
       scope,
     ),
-    stageService(request.serviceFolder, request.overlayFolder, staged, lab.paths.repo),
+    stageService(request.serviceFolder, request.overlays, staged, lab.paths.repo),
   ]);
   await applyMigrations(staged, stores.postgres.ownerUrl());
 

@@ -38,6 +38,6 @@ export interface CheckRequest {
   readonly subject: Pick<Subject, 'kind' | 'name'>;
   /** Folder of the service. */
   readonly serviceFolder: string;
-  /** An author's files that go over it. */
-  readonly overlayFolder?: string;
+  /** Folders of an author's files that go over it, in order. */
+  readonly overlays: readonly string[];
 }

@@ -22,7 +22,7 @@ export type Choice =
 export async function checkOne(lab: Lab, exercise: Exercise, choice: Choice): Promise<CheckResult> {
   const own = resolve(lab.paths.services, exercise.manifest.service);
   const content = await loadContent(lab.paths, exercise);
-  const base = { exercise, content, serviceFolder: own };
+  const base = { exercise, content, serviceFolder: own, overlays: [] };
   return check(lab, await requestFor(lab, base, choice));
 }
 
@@ -43,7 +43,7 @@ export async function checkUntilClear(
   }
 }
 
-type Base = Pick<CheckRequest, 'exercise' | 'content' | 'serviceFolder'>;
+type Base = Omit<CheckRequest, 'subject'>;
 
 async function requestFor(lab: Lab, base: Base, choice: Choice): Promise<CheckRequest> {
   if (choice.kind === 'service')
@@ -52,7 +52,7 @@ async function requestFor(lab: Lab, base: Base, choice: Choice): Promise<CheckRe
     return { ...base, serviceFolder: choice.folder, subject: { kind: 'directory', name: choice.folder } };
   }
   const variant = await findVariant(base.exercise, lab.paths.services, choice.kind, choice.name);
-  return { ...base, overlayFolder: variant.folder, subject: { kind: choice.kind, name: choice.name } };
+  return { ...base, overlays: variant.overlays, subject: { kind: choice.kind, name: choice.name } };
 }
 
 /** Exit code of a verdict. */

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 const variant = (path: string) => join(paths.exercises, 'slow-orders', 'interviewer', path);
-const stage = (overlay?: string) => stageService(service, overlay, into, paths.repo);
+const stage = (...overlays: string[]) => stageService(service, overlays, into, paths.repo);
 const staged = (file: string) => readFile(join(into, file), 'utf8');
 
 test('a service is staged as it stands', async () => {

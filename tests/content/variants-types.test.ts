@@ -26,8 +26,8 @@ describe('the variants of every exercise', () => {
       expect(variants.filter((variant) => variant.kind === 'fix').length, exercise.id).toBeGreaterThanOrEqual(
         2,
       );
-      for (const { kind, name, folder: overlay } of variants) {
-        await stageService(service, overlay, join(folder, `${exercise.id}-${kind}-${name}`), repo);
+      for (const { kind, name, overlays } of variants) {
+        await stageService(service, overlays, join(folder, `${exercise.id}-${kind}-${name}`), repo);
       }
     }
     await mkdir(folder, { recursive: true });
