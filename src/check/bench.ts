@@ -8,7 +8,7 @@ import { settleAll } from '../runtime/settle.ts';
 import { howItEnded, NotReady } from '../runtime/wait.ts';
 import { type PostgresWatch, watchPostgres } from './counters/postgres.ts';
 import { type RedisWatch, watchRedis } from './counters/redis.ts';
-import { SubjectFault } from './fault.ts';
+import { LabTrouble, SubjectFault } from './fault.ts';
 import type { CheckRequest, Lab } from './lab.ts';
 import { applyMigrations } from './migrations.ts';
 
@@ -47,11 +47,15 @@ export async function bootBench(lab: Lab, request: CheckRequest, run: string, sc
   await applyMigrations(staged, stores.postgres.ownerUrl());
 
   // The service comes last in this list: when several parts fail, the first one named is the cause.
+  const yardstickUp = startYardstick(lab, stores, manifest.yardstick, run, scope);
+  const machineIsSlow = slowerThan(yardstickUp, slowBootMs);
   const [yardstick, database, cache, candidate] = await settleAll([
-    startYardstick(lab, stores, manifest.yardstick, run, scope),
+    yardstickUp,
     watchPostgres(stores.postgres.superuserUrl('candidate'), candidateRole),
     stores.redis ? watchRedis(stores.redis.url()) : undefined,
-    startCandidate(lab, stores, manifest.service, staged, run, scope),
+    startCandidate(lab, stores, manifest.service, staged, run, scope).catch(async (error) => {
+      throw bootFault(error, await machineIsSlow);
+    }),
   ]);
   scope.defer(() => database.close());
   scope.defer(() => cache?.close());
@@ -71,7 +75,7 @@ function startYardstick(
   return startService({ name: 'yardstick', folder, env, signal: lab.world.signal, logFile }, scope);
 }
 
-async function startCandidate(
+function startCandidate(
   lab: Lab,
   stores: Stores,
   name: string,
@@ -87,15 +91,29 @@ async function startCandidate(
     signal: lab.world.signal,
     logFile: join(run, 'service.log'),
   };
-  try {
-    return await startService(options, scope);
-  } catch (error) {
-    throw bootFault(error);
-  }
+  return startService(options, scope);
 }
 
-function bootFault(error: unknown): unknown {
+/** A yardstick that needs longer to start (it takes about 0.4 s) says that the machine is too busy to blame a service. */
+const slowBootMs = 2_500;
+
+async function slowerThan(work: Promise<unknown>, limitMs: number): Promise<boolean> {
+  const start = performance.now();
+  await work.catch(() => undefined);
+  return performance.now() - start > limitMs;
+}
+
+function bootFault(error: unknown, machineIsSlow: boolean): unknown {
   if (!(error instanceof NotReady)) return error;
+  if (error.kind === 'deadline' && machineIsSlow) {
+    const sentence =
+      'The service was not ready in time, but the machine was so busy that even the yardstick started slowly.';
+    return new LabTrouble(
+      'disturbed',
+      sentence,
+      'Close what else is busy (see `./lab doctor`) and check again.',
+    );
+  }
   // Nobody but an outsider ends a service with one of these.
   if (error.exit?.signal === 'SIGKILL' || error.exit?.signal === 'SIGTERM') return error;
   const found = error.exit

@@ -53,16 +53,21 @@ type Frame = Pick<RunRecord, 'run' | 'startedAt' | 'seconds' | 'verdict'>;
 async function assemble(session: CheckSession, frame: Frame): Promise<RunRecord> {
   const { lab, request, notebook, folder } = session;
   const { id, manifest } = request.exercise;
+  const exercise = { id, title: manifest.title };
+  const subject = {
+    ...request.subject,
+    sourceHash: await sourceHash(join(folder, 'service')).catch(() => ''),
+  };
   return {
     schema: 1,
     ...frame,
-    exercise: { id, title: manifest.title },
-    subject: { ...request.subject, sourceHash: await sourceHash(join(folder, 'service')).catch(() => '') },
+    exercise,
+    subject,
     checks: notebook.checks,
     work: { quiet: notebook.quiet, underLoad: notebook.underLoad },
     latency: notebook.latency,
     resources: notebook.resources,
-    before: await findBefore(lab.paths.runs, id, frame.run),
+    before: await findBefore(lab.paths.runs, { run: frame.run, exercise, subject }),
     machine: describeMachine({ ...lab.tools }),
     phases: notebook.phases,
     seed: notebook.seed,

@@ -32,15 +32,18 @@ export const doctorCommand: CommandSpec = {
     await mkdir(paths.lab, { recursive: true });
     const findings = [...tools.map(toolFinding), ...(await machineFindings(paths.lab)), await calmFinding()];
     if (input.options.json) world.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
-    else for (const finding of findings) writeFinding(world, finding);
+    else {
+      const width = Math.max(...findings.map(({ name }) => name.length));
+      for (const finding of findings) writeFinding(world, finding, width);
+    }
     return findings.some((finding) => finding.status === 'bad') ? exitCodes.machine : exitCodes.ok;
   },
 };
 
-function writeFinding(world: World, { name, status, found, next }: Finding): void {
+function writeFinding(world: World, { name, status, found, next }: Finding, width: number): void {
   const mark = { good: '✓', note: '·', bad: '✗' }[status];
-  world.stdout.write(`${mark} ${name.padEnd(12)} ${found}\n`);
-  if (next) world.stdout.write(`${' '.repeat(15)}-> ${next}\n`);
+  world.stdout.write(`${mark} ${name.padEnd(width)} ${found}\n`);
+  if (next) world.stdout.write(`${' '.repeat(width + 3)}-> ${next}\n`);
 }
 
 function toolFinding(status: ToolStatus): Finding {

@@ -10,7 +10,7 @@ export const hintCommand: CommandSpec = {
   name: 'hint',
   summary: 'show the next hint, or hint n',
   arguments: [idArgument, { name: '[n]', about: 'which hint, from 1 (a nudge) to 3 (a pointer)' }],
-  help: 'Hints that were taken are noted in .lab/attempts.jsonl, for an interviewer to see.',
+  help: 'Hints that were taken are noted in .lab/hints.jsonl, for an interviewer to see.',
   async run(world, input) {
     const exercise = await namedExercise(world, input);
     const file = join(exercise.folder, 'interviewer', 'hints.md');
@@ -23,7 +23,7 @@ export const hintCommand: CommandSpec = {
     }
     const hints = splitHints(await readFile(file, 'utf8'));
     const { lab } = pathsOf(world, input);
-    const ledger = join(lab, 'attempts.jsonl');
+    const ledger = join(lab, 'hints.jsonl');
     const number =
       input.args[1] === undefined ? await nextHint(ledger, exercise.id, hints.length) : Number(input.args[1]);
     const hint = hints[number - 1];

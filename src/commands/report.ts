@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunRecord, readRecord, writeRecord } from '../core/record.ts';
@@ -32,7 +33,7 @@ export const reportCommand: CommandSpec = {
 
 async function findRun(runs: string, wanted: string | undefined): Promise<string> {
   const names = (await readdir(runs).catch(() => [])).sort();
-  const last = names.at(-1);
+  const last = names.findLast((name) => existsSync(join(runs, name, 'run.json')));
   if (!last) throw new LabError('usage', 'There is no recorded run yet.', 'Run `./lab check <id>` first.');
   if (wanted === undefined) return last;
   const asked = wanted.replace(/\/+$/, '').split('/').at(-1) as string;

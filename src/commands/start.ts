@@ -108,7 +108,7 @@ function announce(world: World, session: Session): void {
   const lines = [
     `${session.exercise} is running.`,
     `  service     ${session.serviceUrl}   (metrics at /metrics, restarts when you save)`,
-    `  PostgreSQL  ${session.databaseUrl}`,
+    `  PostgreSQL  ${session.databaseUrl}   (for you: direct, as superuser)`,
     ...(session.redisUrl ? [`  Redis       ${session.redisUrl}`] : []),
     `  log         ${session.log}`,
     `Next: ./lab load ${session.exercise}, ./lab check ${session.exercise}, ./lab stop`,

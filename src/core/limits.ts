@@ -11,12 +11,12 @@ export const limits = {
   'statements-per-request': {
     title: 'SQL statements per request',
     unit: 'statements',
-    next: 'Open one trace of a single request, or list pg_stat_statements by calls, and see what repeats.',
+    next: 'List pg_stat_statements by calls before and after one request, or open its trace, and see what repeats.',
   },
   'statements-per-extra-row': {
     title: 'SQL statements per extra row asked for',
     unit: 'statements',
-    next: 'Ask for a short and a long page and compare the two traces, for every kind of request in the brief.',
+    next: 'Ask for a short and a long page and compare what the two do, for every kind of request in the brief.',
   },
   'turns-per-request': {
     title: 'round trips to PostgreSQL per request',
@@ -46,7 +46,7 @@ export const limits = {
   connections: {
     title: 'PostgreSQL connections at once',
     unit: 'connections',
-    next: 'Watch the pool panel: a longer queue in front of the database is still a queue.',
+    next: 'Watch pg_pool_waiting_requests on /metrics: a longer queue in front of the database is still a queue.',
   },
   'cpu-vs-yardstick': {
     title: 'CPU time per request, against the yardstick service',
@@ -56,7 +56,7 @@ export const limits = {
   'memory-mb': {
     title: 'peak memory of the service',
     unit: 'MB',
-    next: 'Watch the heap panel while the load runs, and ask what is kept between requests.',
+    next: 'Watch the heap on /metrics while the load runs, and ask what is kept between requests.',
   },
 } as const satisfies Record<string, Limit>;
 

@@ -105,10 +105,10 @@ export interface MeasuredRound {
 export function judgeRound(measured: MeasuredRound, targets: Targets): Round {
   const { candidate, yardstick } = measured;
   const barP95Ms = Math.max(targets.p95Ms, barFactor.p95 * yardstick.p95Ms);
-  const barP50Ms = barFactor.p50 * Math.max(targets.p50Ms, yardstick.p50Ms);
+  const barP50Ms = Math.max(targets.p50Ms, barFactor.p50 * yardstick.p50Ms);
   const good = candidate.p95Ms <= barP95Ms && candidate.p50Ms <= barP50Ms;
   const disturbances = [...measured.disturbances, ...yardstickTrouble(yardstick, targets)];
-  const meetsTarget = candidate.p95Ms <= targets.p95Ms && candidate.p50Ms <= barFactor.p50 * targets.p50Ms;
+  const meetsTarget = candidate.p95Ms <= targets.p95Ms && candidate.p50Ms <= targets.p50Ms;
   const empty = candidate.kept === 0 || yardstick.kept === 0;
   const counted = !empty && (disturbances.length === 0 || meetsTarget);
   return { ...measured, disturbances, barP95Ms, barP50Ms, good, counted };

@@ -65,7 +65,9 @@ export function judgeEnvelope(envelope: Envelope, allowed: Limits): Check[] {
     ['cpu-vs-yardstick', envelope.cpuVsYardstick],
     ['memory-mb', envelope.memoryMb],
   ];
-  return readings.flatMap(([id, found]) => (found === undefined ? [] : toCheck({ id, found }, allowed, '')));
+  return readings.flatMap(([id, found]) => {
+    return found === undefined ? unknown(id, allowed) : toCheck({ id, found }, allowed, '');
+  });
 }
 
 function toCheck(reading: Reading, allowed: Limits, suffix: '' | '-under-load'): Check[] {
@@ -86,6 +88,15 @@ function toCheck(reading: Reading, allowed: Limits, suffix: '' | '-under-load'):
       next: exceeded ? about.next : undefined,
     },
   ];
+}
+
+/** A limit that this system has no counter for: said, not passed over. */
+function unknown(id: LimitId, allowed: Limits): Check[] {
+  const limit = allowed[id];
+  if (limit === undefined) return [];
+  const { title, unit } = limits[id];
+  const wanted = `at most ${figure(limit)} ${unit}`;
+  return [{ id, layer: 'work', title, status: 'unknown', wanted, found: 'this system does not tell' }];
 }
 
 interface Slope {

@@ -24,7 +24,7 @@ export function k6Command(options: K6Options) {
     // Its own environment: K6_* variables of the user could change what is measured.
     env: { HOME: options.home, PATH: options.path },
     onStdout: lineSplitter((line) => options.onLine(parseK6Line(line))),
-    // Nothing that it could still write at its end is used.
-    stopSignal: 'SIGKILL',
+    // On SIGINT it hands over the samples that it still holds (up to 200 ms' worth) before it ends.
+    stopSignal: 'SIGINT',
   } as const;
 }

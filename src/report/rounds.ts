@@ -1,14 +1,17 @@
 import type { Round } from '../core/rounds.ts';
 import { ms, plural } from './figures.ts';
 
-type RoundResult = 'good' | 'bad' | 'dropped';
+type RoundResult = 'good' | 'bad' | 'set aside';
 
 /** One sign a result, distinct without colour. */
-export const roundMark = { good: '●', bad: '○', dropped: '×' } as const satisfies Record<RoundResult, string>;
+export const roundMark = { good: '●', bad: '○', 'set aside': '×' } as const satisfies Record<
+  RoundResult,
+  string
+>;
 
 /** What a round counted as. */
 export function resultOf(round: Round): RoundResult {
-  if (!round.counted) return 'dropped';
+  if (!round.counted) return 'set aside';
   return round.good ? 'good' : 'bad';
 }
 
@@ -30,9 +33,9 @@ export function explain(round: Round): string {
   return disturbed || `the yardstick itself took ${ms(round.yardstick.p95Ms)} at p95`;
 }
 
-/** How many rounds counted each way: `7 good, 1 dropped`. */
+/** How many rounds counted each way: `7 good, 1 set aside`. */
 export function roundTally(rounds: readonly Round[]): string {
-  const parts = (['good', 'bad', 'dropped'] as const)
+  const parts = (['good', 'bad', 'set aside'] as const)
     .map((result) => [rounds.filter((round) => resultOf(round) === result).length, result] as const)
     .filter(([found]) => found > 0)
     .map(([found, result]) => `${found} ${result}`);

@@ -18,7 +18,12 @@ async function keepText(run: string, text: string): Promise<void> {
 }
 
 const keep = (run: string, record: RunRecord) => keepText(run, writeRecord({ ...record, run }));
-const find = (id = 'slow-orders') => findBefore(runs, id, '2026-09-09-000000-slow-orders');
+const find = (id = 'slow-orders') =>
+  findBefore(runs, {
+    run: '2026-09-09-000000-slow-orders',
+    exercise: { id, title: 'The order list takes seconds' },
+    subject: { kind: 'service', name: 'orders', sourceHash: 'of the mended service' },
+  });
 
 describe('before is', () => {
   test('the earliest run of the service that failed', async () => {

@@ -18,7 +18,7 @@ async function hint(args: readonly string[] = [], options: FakeWorldOptions = {}
   return { code, out: world.out(), err: world.err() };
 }
 
-const ledger = (lab = paths.lab) => readFile(join(lab, 'attempts.jsonl'), 'utf8');
+const ledger = (lab = paths.lab) => readFile(join(lab, 'hints.jsonl'), 'utf8');
 
 describe('hints', () => {
   test('come one after the other, and the last one stays', async () => {
@@ -53,13 +53,13 @@ describe('hints', () => {
 
   test('of another exercise do not count', async () => {
     await mkdir(paths.lab);
-    await appendFile(join(paths.lab, 'attempts.jsonl'), '{"exercise":"lost-orders","hint":2}\n');
+    await appendFile(join(paths.lab, 'hints.jsonl'), '{"exercise":"lost-orders","hint":2}\n');
     expect((await hint()).out).toMatch(/^Hint 1 of 3/);
   });
 
   test('are still given when a line of the ledger was cut off', async () => {
     await hint();
-    await appendFile(join(paths.lab, 'attempts.jsonl'), '{"at":"2026-\n');
+    await appendFile(join(paths.lab, 'hints.jsonl'), '{"at":"2026-\n');
     expect(await hint()).toMatchObject({ code: 0, out: expect.stringMatching(/^Hint 2 of 3/) });
   });
 

@@ -70,7 +70,10 @@ describe('lab report', () => {
 
   test('of a run that is still going on says so', async () => {
     await mkdir(join(paths.runs, 'under-way'), { recursive: true });
-    expect(await report()).toMatchObject({ code: 2, err: expect.stringContaining('it is still going on') });
+    expect(await report('under-way')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('it is still going on'),
+    });
   });
 
   test.each([

@@ -138,7 +138,9 @@ describe('the envelope', () => {
     ]);
   });
 
-  test('leaves out what could not be measured', () => {
-    expect(judgeEnvelope({ cpuVsYardstick: undefined }, { 'cpu-vs-yardstick': 3 })).toEqual([]);
+  test('says what could not be measured, and leaves out what has no limit', () => {
+    const [check, ...others] = judgeEnvelope({ cpuVsYardstick: undefined }, { 'cpu-vs-yardstick': 3 });
+    expect(check).toMatchObject({ id: 'cpu-vs-yardstick', status: 'unknown' });
+    expect(others).toEqual([]);
   });
 });

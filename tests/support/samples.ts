@@ -60,7 +60,7 @@ export function round(
   const candidate = block(`candidate/${index}`, arms.candidate);
   const yardstick = block(`yardstick/${index}`, arms.yardstick);
   const barP95Ms = Math.max(targets.p95Ms, 2 * yardstick.p95Ms);
-  const barP50Ms = 1.75 * Math.max(targets.p50Ms, yardstick.p50Ms);
+  const barP50Ms = Math.max(targets.p50Ms, 1.75 * yardstick.p50Ms);
   const good = candidate.p95Ms <= barP95Ms && candidate.p50Ms <= barP50Ms;
   const counted =
     disturbances.length === 0 ? yardstick.p95Ms <= 4 * targets.p95Ms : good && barP95Ms <= targets.p95Ms;

@@ -20,9 +20,9 @@ function candidateMark(round: Round, at: number, y: number): Markup {
   const shape = {
     good: html`<circle class="dot" cx="${at}" cy="${y}" r="5"/>`,
     bad: html`<path class="dot" d="M${at} ${y - 6.5}l6.5 6.5l-6.5 6.5l-6.5-6.5z"/>`,
-    dropped: html`<path class="cross" d="M${at - 4.5} ${y - 4.5}l9 9m0-9l-9 9"/>`,
+    'set aside': html`<path class="cross" d="M${at - 4.5} ${y - 4.5}l9 9m0-9l-9 9"/>`,
   };
-  return html`<g class="round ${result}">${shape[result]}</g>`;
+  return html`<g class="round ${classOf(result)}">${shape[result]}</g>`;
 }
 
 const titleOf = (round: Round) =>
@@ -30,7 +30,7 @@ const titleOf = (round: Round) =>
 
 function backdrop(round: Round, { middle, width }: Column, frame: Frame): Markup {
   const top = frame.top - 4;
-  return html`<rect class="column ${resultOf(round)}" x="${middle - width / 2}" y="${top}" width="${width}" height="${frame.bottom - top}"><title>${titleOf(round)}</title></rect>
+  return html`<rect class="column ${classOf(resultOf(round))}" x="${middle - width / 2}" y="${top}" width="${width}" height="${frame.bottom - top}"><title>${titleOf(round)}</title></rect>
 `;
 }
 
@@ -63,4 +63,9 @@ export function roundsChart({ rounds }: Latency): readonly Markup[] {
 `;
   };
   return picture({ id: 'rounds', title: 'Rounds', description, draw });
+}
+
+/** A result as the name of a style class. */
+function classOf(result: ReturnType<typeof resultOf>): string {
+  return result === 'set aside' ? 'aside' : result;
 }

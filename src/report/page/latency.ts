@@ -18,7 +18,7 @@ const sign = {
   yardstickStroke: html`<g class="yardstick"><path class="whisker" d="M-7 0h14m0-3v6"/><circle class="dot" cx="-7" r="3"/></g>`,
   good: html`<g class="round good"><circle class="dot" r="5"/></g>`,
   bad: html`<g class="round bad"><path class="dot" d="M0-6.5l6.5 6.5l-6.5 6.5l-6.5-6.5z"/></g>`,
-  dropped: html`<g class="round dropped"><path class="cross" d="M-4.5-4.5l9 9m0-9l-9 9"/></g>`,
+  'set aside': html`<g class="round aside"><path class="cross" d="M-4.5-4.5l9 9m0-9l-9 9"/></g>`,
   hollow: html`<circle class="hollow yardstick" r="4.5"/>`,
   bar: html`<path class="bar" d="M-11 0h22"/>`,
 };
@@ -68,7 +68,7 @@ function roundsFigure(latency: Latency): Markup | undefined {
   const entries = [
     { sign: sign.good, text: 'service p95, good' },
     { sign: sign.bad, text: 'service p95, bad' },
-    { sign: sign.dropped, text: 'service p95, dropped' },
+    { sign: sign['set aside'], text: 'service p95, set aside' },
     { sign: sign.hollow, text: 'yardstick p95' },
     { sign: sign.bar, text: 'bar of the round' },
   ];

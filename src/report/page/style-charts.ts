@@ -30,11 +30,11 @@ svg .name.before { fill: var(--before); }
 .yardstick .whisker { stroke: var(--yardstick); stroke-width: 1.2; }
 .yardstick .dot, .hollow { fill: var(--paper); stroke: var(--yardstick); stroke-width: 1.6; }
 .column { fill: transparent; shape-rendering: crispEdges; }
-.column.dropped { fill: var(--shade); }
+.column.aside { fill: var(--shade); }
 .bar { stroke: var(--target); stroke-width: 2.5; }
 svg .round.good .dot { fill: var(--good); }
 svg .round.bad .dot { fill: var(--bad); }
-.round.dropped .cross { stroke: var(--quiet); }
+.round.aside .cross { stroke: var(--quiet); }
 svg .tick.good { fill: var(--good); }
 svg .tick.bad { fill: var(--bad); }
 .legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; margin: 0 0 0.5rem; padding: 0; list-style: none; font-size: 0.85rem; }

@@ -8,7 +8,7 @@ import { type Align, fitColumns, rowLines } from './table.ts';
 import { hanging, wrap } from './wrap.ts';
 
 const align: readonly Align[] = ['left', 'right', 'right', 'right', 'right', 'right'];
-const tone = { good: 'green', bad: 'red', dropped: 'dim' } as const;
+const tone = { good: 'green', bad: 'red', 'set aside': 'dim' } as const;
 const reasonLimit = 3;
 
 function summary({ candidate, yardstick, targets }: Latency): readonly (readonly string[])[] {
@@ -29,7 +29,7 @@ function summary({ candidate, yardstick, targets }: Latency): readonly (readonly
 function roundLines({ rounds }: Latency, width: number, paint: Paint): readonly string[] {
   if (rounds.length === 0) return [];
   const strip = rounds.map((round) => paint(tone[resultOf(round)], roundMark[resultOf(round)])).join('');
-  const legend = (['good', 'bad', 'dropped'] as const)
+  const legend = (['good', 'bad', 'set aside'] as const)
     .map((result) => `${roundMark[result]} ${result}`)
     .join('  ');
   const notGood = rounds.filter((round) => resultOf(round) !== 'good');
