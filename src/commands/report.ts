@@ -33,17 +33,15 @@ export const reportCommand: CommandSpec = {
 
 async function findRun(runs: string, wanted: string | undefined): Promise<string> {
   const names = (await readdir(runs).catch(() => [])).sort();
+  const asked = wanted?.replace(/\/+$/, '').split('/').at(-1);
+  const named =
+    asked && (names.find((name) => name === asked) ?? names.find((name) => name.startsWith(asked)));
+  if (named) return named;
   const last = names.findLast((name) => existsSync(join(runs, name, 'run.json')));
   if (!last) throw new LabError('usage', 'There is no recorded run yet.', 'Run `./lab check <id>` first.');
   if (wanted === undefined) return last;
-  const asked = wanted.replace(/\/+$/, '').split('/').at(-1) as string;
-  const found = names.find((name) => name === asked) ?? names.find((name) => name.startsWith(asked));
-  if (found) return found;
-  throw new LabError(
-    'usage',
-    `There is no run "${wanted}".`,
-    `The latest is ${last}; all are in .lab/runs/.`,
-  );
+  const next = `The latest is ${last}; all are in .lab/runs/.`;
+  throw new LabError('usage', `There is no run "${wanted}".`, next);
 }
 
 async function load(file: string, name: string): Promise<RunRecord> {
