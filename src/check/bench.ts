@@ -8,7 +8,7 @@ import { settleAll } from '../runtime/settle.ts';
 import { howItEnded, NotReady } from '../runtime/wait.ts';
 import { type PostgresWatch, watchPostgres } from './counters/postgres.ts';
 import { type RedisWatch, watchRedis } from './counters/redis.ts';
-import { LabTrouble, SubjectFault } from './fault.ts';
+import { evidenceFrom, LabTrouble, SubjectFault } from './fault.ts';
 import type { CheckRequest, Lab } from './lab.ts';
 import { applyMigrations } from './migrations.ts';
 
@@ -123,7 +123,7 @@ function bootFault(error: unknown, machineIsSlow: boolean): unknown {
     'does-not-start',
     'The service starts and answers GET /healthz with 200',
     found,
-    error.evidence.slice(-15),
+    evidenceFrom(error.evidence),
     'Start it yourself with `./lab start` and read what it prints.',
   );
 }

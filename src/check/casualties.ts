@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Running } from '../runtime/process.ts';
 import { howItEnded } from '../runtime/wait.ts';
 import type { Bench } from './bench.ts';
-import { LabTrouble, SubjectFault } from './fault.ts';
+import { evidenceFrom, LabTrouble, SubjectFault } from './fault.ts';
 
 /** The news of a child's end can arrive after the failure that it caused, ms. */
 const newsDelayMs = 100;
@@ -56,7 +56,7 @@ function serviceMustBeAlive(service: Running): void {
     'service-ended',
     'The service keeps running',
     `it ${howItEnded(exit)} while it was being checked`,
-    service.tail().slice(-15),
+    evidenceFrom(service.tail()),
     'Read the last lines that it printed.',
   );
 }

@@ -17,6 +17,15 @@ export class SubjectFault extends Error {
   }
 }
 
+/** Lines of evidence shown with a fault: room for a message and the frames of a stack that are the candidate's own. */
+const evidenceLines = 15;
+
+/** What a service printed last, without Node's own frames: they push the line that matters out of sight. */
+export function evidenceFrom(tail: readonly string[]): string[] {
+  const telling = tail.filter((line) => line.trim() !== '' && !/^\s+at .*\(?node:internal\//.test(line));
+  return telling.slice(-evidenceLines);
+}
+
 /** Something that the lab itself runs, or the machine, is at fault: ends a check with INCONCLUSIVE. */
 export class LabTrouble extends Error {
   readonly reason: string;
