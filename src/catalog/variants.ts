@@ -8,11 +8,12 @@ import { LabError } from '../errors.ts';
 import { parseYaml } from './manifest.ts';
 import { filesBelow } from './source.ts';
 
-const fixSchema = z.strictObject({ why: z.string().min(10), adds: z.array(z.string()).default([]) });
-const decoySchema = fixSchema.extend({
-  reason: z.string().regex(/^[a-z0-9-]+$/),
+const fixSchema = z.strictObject({
+  why: z.string().min(10),
   over: z.string().optional(),
+  adds: z.array(z.string()).default([]),
 });
+const decoySchema = fixSchema.extend({ reason: z.string().regex(/^[a-z0-9-]+$/) });
 
 export type VariantKind = 'fix' | 'decoy';
 
@@ -24,7 +25,7 @@ export interface Variant {
   /** Folders that go over the service, in this order: its own, after that of the fix it stands on. */
   readonly overlays: readonly string[];
   readonly why: string;
-  /** Sound fix that it stands on (decoys only), so that a decoy holds only what makes it one. */
+  /** Sound fix that it stands on, so that a variant holds only what is its own. */
   readonly over?: string;
   /** Files that it has and what it stands on has not. */
   readonly adds: readonly string[];
@@ -43,17 +44,19 @@ function folderOf(exercise: Exercise, kind: VariantKind): string {
 export async function listVariants(exercise: Exercise, servicesFolder: string): Promise<Variant[]> {
   const variants: Variant[] = [];
   for (const kind of ['fix', 'decoy'] as const) {
-    const folder = folderOf(exercise, kind);
-    if (!existsSync(folder)) continue;
-    const entries = await readdir(folder, { withFileTypes: true });
-    for (const name of entries
-      .filter((e) => e.isDirectory())
-      .map((e) => e.name)
-      .sort()) {
+    for (const name of await namesOf(exercise, kind)) {
       variants.push(await readVariant(exercise, servicesFolder, kind, name));
     }
   }
   return variants;
+}
+
+async function namesOf(exercise: Exercise, kind: VariantKind): Promise<string[]> {
+  const folder = folderOf(exercise, kind);
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory());
+  return folders.map((entry) => entry.name).sort();
 }
 
 /** One variant by name. @throws LabError with the names there are */
@@ -63,19 +66,12 @@ export async function findVariant(
   kind: VariantKind,
   name: string,
 ): Promise<Variant> {
-  if (existsSync(join(folderOf(exercise, kind), name, variantFile))) {
-    return readVariant(exercise, servicesFolder, kind, name);
-  }
-  const names = (await listVariants(exercise, servicesFolder))
-    .filter((v) => v.kind === kind)
-    .map((v) => v.name);
+  const names = await namesOf(exercise, kind);
+  if (names.includes(name)) return readVariant(exercise, servicesFolder, kind, name);
   const near = closest(name, names);
   const choice = names.length > 0 ? `Choose one of: ${names.join(', ')}.` : 'This checkout holds none.';
-  throw new LabError(
-    'usage',
-    `${exercise.id} has no ${kind} "${name}".`,
-    near ? `Did you mean "${near}"?` : choice,
-  );
+  const next = near ? `Did you mean "${near}"?` : choice;
+  throw new LabError('usage', `${exercise.id} has no ${kind} "${name}".`, next);
 }
 
 async function readVariant(
@@ -96,11 +92,24 @@ async function readVariant(
       'Mend that line and try again.',
     );
   }
-  const described = parsed.value as z.infer<typeof fixSchema> & Pick<Variant, 'reason' | 'over'>;
+  const described = parsed.value as z.infer<typeof fixSchema> & Pick<Variant, 'reason'>;
+  if (kind === 'fix' && described.over !== undefined) await mustStand(exercise, name, described.over);
   const below = described.over ? await findVariant(exercise, services, 'fix', described.over) : undefined;
   const variant = { kind, name, folder, overlays: [...(below?.overlays ?? []), folder], ...described };
   await mustFit(variant, join(services, exercise.manifest.service), below?.overlays ?? []);
   return variant;
+}
+
+/** A fix stands on one that stands on its own: two floors are enough, and nothing can stand on itself. */
+async function mustStand(exercise: Exercise, name: string, over: string): Promise<void> {
+  const text = await readFile(join(folderOf(exercise, 'fix'), over, variantFile), 'utf8').catch(() => '');
+  if (over !== name && !/^over:/m.test(text)) return;
+  const next = `Let "${name}" stand on a fix without "over:".`;
+  throw new LabError(
+    'content',
+    `The fix "${name}" stands on "${over}", which does not stand on its own.`,
+    next,
+  );
 }
 
 /** A file that the service does not have is a misspelt path more often than a new file: new ones are declared. */

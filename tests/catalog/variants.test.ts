@@ -108,3 +108,40 @@ describe('a variant', () => {
     });
   });
 });
+
+describe('a variant that stands on a fix', () => {
+  test('goes over the service after that fix', async () => {
+    await put('decoys/kept/variant.yaml', 'reason: fresh\nover: one-query\nwhy: Sound, but kept for ever.\n');
+    const { overlays } = await find('decoy', 'kept');
+    expect(overlays.map((folder) => folder.split('/').slice(-2).join('/'))).toEqual([
+      'fixes/one-query',
+      'decoys/kept',
+    ]);
+  });
+
+  test('may change a file that only the fix has', async () => {
+    await put(
+      'decoys/kept/variant.yaml',
+      'reason: fresh\nover: remembered\nwhy: Sound, but kept for ever.\n',
+    );
+    await put('decoys/kept/src/remember.ts', 'export const seconds = 3600;\n');
+    expect(await find('decoy', 'kept')).toMatchObject({ over: 'remembered', adds: [] });
+  });
+
+  test('is refused when there is no such fix', async () => {
+    await put('decoys/kept/variant.yaml', 'reason: fresh\nover: one-qeury\nwhy: Sound, but kept for ever.\n');
+    await expect(find('decoy', 'kept')).rejects.toMatchObject({ hint: 'Did you mean "one-query"?' });
+  });
+
+  test.each(['circle', 'second'])('is refused when that fix stands on another: %s', async (over) => {
+    await put(
+      'fixes/circle/variant.yaml',
+      `over: ${over}\nwhy: It stands on itself, or on a second floor.\n`,
+    );
+    await put('fixes/second/variant.yaml', 'over: one-query\nwhy: A second floor of its own.\n');
+    await expect(find('fix', 'circle')).rejects.toMatchObject({
+      fault: 'content',
+      message: expect.stringContaining(`stands on "${over}", which does not stand on its own`),
+    });
+  });
+});
