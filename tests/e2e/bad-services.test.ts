@@ -5,7 +5,8 @@ import { repo, runLab } from './support/run-lab.ts';
 
 const fixture = (name: string) => join(repo, 'tests', 'fixtures', 'services', name);
 
-describe('a service that does not behave gets one clear FAIL', () => {
+// On a machine so busy that even the yardstick starts slowly the answer is INCONCLUSIVE, and rightly so: one more try.
+describe('a service that does not behave gets one clear FAIL', { retry: 1 }, () => {
   it.each([
     ['exits-at-boot', 'does-not-start', 'exited with code 7', 'DATABASE_PASSWORD_FILE is not set'],
     ['hangs-at-boot', 'does-not-start', 'was not ready after 10 s', 'warming up'],
