@@ -51,14 +51,12 @@ export async function bootBench(lab: Lab, request: CheckRequest, run: string, sc
   const machineIsSlow = slowerThan(yardstickUp, slowBootMs);
   const [yardstick, database, cache, candidate] = await settleAll([
     yardstickUp,
-    watchPostgres(stores.postgres.superuserUrl('candidate'), candidateRole),
-    stores.redis ? watchRedis(stores.redis.url()) : undefined,
+    watchPostgres(stores.postgres.superuserUrl('candidate'), candidateRole, scope),
+    stores.redis ? watchRedis(stores.redis.url(), scope) : undefined,
     startCandidate(lab, stores, manifest.service, staged, run, scope).catch(async (error) => {
       throw bootFault(error, await machineIsSlow);
     }),
   ]);
-  scope.defer(() => database.close());
-  scope.defer(() => cache?.close());
   return { ...stores, candidate, yardstick, database, cache };
 }
 

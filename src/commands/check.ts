@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { loadContent } from '../catalog/content.ts';
 import { findVariant } from '../catalog/variants.ts';
 import { type CheckResult, check } from '../check/check.ts';
@@ -49,7 +49,9 @@ async function requestFor(lab: Lab, base: Base, choice: Choice): Promise<CheckRe
   if (choice.kind === 'service')
     return { ...base, subject: { kind: 'service', name: base.exercise.manifest.service } };
   if (choice.kind === 'directory') {
-    return { ...base, serviceFolder: choice.folder, subject: { kind: 'directory', name: choice.folder } };
+    // Shown in reports and in the command that repeats the check.
+    const name = relative(lab.world.cwd, choice.folder) || '.';
+    return { ...base, serviceFolder: choice.folder, subject: { kind: 'directory', name } };
   }
   const variant = await findVariant(base.exercise, lab.paths.services, choice.kind, choice.name);
   return { ...base, overlays: variant.overlays, subject: { kind: choice.kind, name: choice.name } };

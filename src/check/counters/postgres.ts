@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Scope } from '../../runtime/scope.ts';
 
 /** Work that one role caused in PostgreSQL since the server started. */
 export interface PostgresCounters {
@@ -13,7 +14,6 @@ export interface PostgresWatch {
   sql<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** True once the connection broke: then counters may have been lost with the server's memory. */
   broken(): boolean;
-  close(): Promise<void>;
 }
 
 // Nested statements count too (track = all), so that a loop inside a function does not hide.
@@ -25,8 +25,11 @@ const counterSql = `
   join pg_roles r on r.oid = s.userid
   where r.rolname = $1`;
 
-/** @param role whose statements are counted, such as `app_candidate` */
-export async function watchPostgres(url: string, role: string): Promise<PostgresWatch> {
+/**
+ * Connects for the length of a scope.
+ * @param role whose statements are counted, such as `app_candidate`
+ */
+export async function watchPostgres(url: string, role: string, scope: Scope): Promise<PostgresWatch> {
   const client = new pg.Client({ connectionString: url });
   let broken = false;
   client.on('error', () => {
@@ -36,12 +39,12 @@ export async function watchPostgres(url: string, role: string): Promise<Postgres
     broken = true;
   });
   await client.connect();
+  scope.defer(() => client.end());
   const sql = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
     (await client.query<Row & pg.QueryResultRow>(text, [...values])).rows as Row[];
   return {
     sql,
     counters: async () => (await sql<PostgresCounters>(counterSql, [role]))[0] as PostgresCounters,
     broken: () => broken,
-    close: () => client.end(),
   };
 }

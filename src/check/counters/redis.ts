@@ -1,24 +1,25 @@
 import { Redis } from 'ioredis';
+import type { Scope } from '../../runtime/scope.ts';
 
 /** The lab's own connection to a Redis. */
 export interface RedisWatch {
   /** Commands that services sent since the server started. */
   commands(): Promise<number>;
   alive(): Promise<boolean>;
-  close(): void;
 }
 
 /** Commands of logging in, health checks and of this watch itself. */
 const notWork = new Set(['auth', 'hello', 'client', 'info', 'ping', 'select', 'quit', 'command']);
 
-export async function watchRedis(url: string): Promise<RedisWatch> {
+/** Connects for the length of a scope. */
+export async function watchRedis(url: string, scope: Scope): Promise<RedisWatch> {
   const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
   redis.on('error', () => undefined);
   await redis.connect();
+  scope.defer(() => redis.disconnect());
   return {
     commands: async () => countCommands(await redis.info('commandstats')),
     alive: async () => (await redis.ping().catch(() => '')) === 'PONG',
-    close: () => redis.disconnect(),
   };
 }
 
