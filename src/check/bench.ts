@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stageService } from '../catalog/stage.ts';
 import { type Service, startService } from '../runtime/local/service.ts';
-import { type Stores, startStores } from '../runtime/local/stores.ts';
+import type { Stores } from '../runtime/local/stores.ts';
 import type { Scope } from '../runtime/scope.ts';
 import { settleAll } from '../runtime/settle.ts';
 import { howItEnded, NotReady } from '../runtime/wait.ts';
 import { type PostgresWatch, watchPostgres } from './counters/postgres.ts';
 import { type RedisWatch, watchRedis } from './counters/redis.ts';
+import { startExerciseStores } from './exercise-stores.ts';
 import { evidenceFrom, LabTrouble, SubjectFault } from './fault.ts';
 import type { CheckRequest, Lab } from './lab.ts';
 import { applyMigrations } from './migrations.ts';
@@ -27,21 +27,8 @@ export const candidateRole = 'app_candidate';
 export async function bootBench(lab: Lab, request: CheckRequest, run: string, scope: Scope): Promise<Bench> {
   const staged = join(run, 'service');
   const { manifest } = request.exercise;
-  const { env, signal } = lab.world;
   const [stores] = await settleAll([
-    startStores(
-      {
-        tools: lab.tools,
-        manifest,
-        seedSql: await readFile(join(request.exercise.folder, 'seed.sql'), 'utf8'),
-        labDir: lab.paths.lab,
-        runDir: run,
-        env,
-        signal,
-        say: (line) => lab.progress.note(line),
-      },
-      scope,
-    ),
+    startExerciseStores(lab, request.exercise, run, scope),
     stageService(request.serviceFolder, request.overlays, staged, lab.paths.repo),
   ]);
   await applyMigrations(staged, stores.postgres.ownerUrl());

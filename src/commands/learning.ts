@@ -1,11 +1,11 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startExerciseStores } from '../check/exercise-stores.ts';
 import type { Lab } from '../check/lab.ts';
 import { applyMigrations } from '../check/migrations.ts';
 import type { Exercise } from '../core/exercise.ts';
 import { LabError } from '../errors.ts';
 import { type Service, startService } from '../runtime/local/service.ts';
-import { startStores } from '../runtime/local/stores.ts';
 import { Scope } from '../runtime/scope.ts';
 import { howItEnded, NotReady } from '../runtime/wait.ts';
 import { forgetSession, type Session, saveSession, startOf } from './session.ts';
@@ -17,26 +17,14 @@ export async function runLearning(
   port: number,
   onReady: (session: Session) => void,
 ): Promise<void> {
-  const { paths, progress, world } = lab;
+  const { paths, progress } = lab;
   const folder = join(paths.lab, 'session');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const scope = new Scope();
   try {
     progress.phase('start');
-    const stores = await startStores(
-      {
-        tools: lab.tools,
-        manifest: exercise.manifest,
-        seedSql: await readFile(join(exercise.folder, 'seed.sql'), 'utf8'),
-        labDir: paths.lab,
-        runDir: folder,
-        env: world.env,
-        signal: world.signal,
-        say: (line) => progress.note(line),
-      },
-      scope,
-    );
+    const stores = await startExerciseStores(lab, exercise, folder, scope);
     const serviceFolder = join(paths.services, exercise.manifest.service);
     await applyMigrations(serviceFolder, stores.postgres.ownerUrl());
     const log = join(folder, 'service.log');

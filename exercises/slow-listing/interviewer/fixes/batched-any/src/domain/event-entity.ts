@@ -18,7 +18,7 @@ export interface EventEntity {
   favourite?: boolean;
 }
 
-/** Loads what belongs to events: one statement for each kind of thing, however many events there are. */
+/** Loads what belongs to events: at most one statement for each kind of thing, however many events there are. */
 export async function loadEvents(
   rows: EventRow[],
   catalog: Catalog,
