@@ -58,7 +58,7 @@ module.exports = {
       to: {
         pathNot: [
           '^load-tests/',
-          '^src/core/(random|traffic|plan)\\.ts$',
+          '^src/core/(random|traffic|rule/plan)\\.ts$',
           '^node_modules/@types/k6/',
           '^k6(/|$)',
         ],

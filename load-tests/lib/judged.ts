@@ -3,8 +3,8 @@ import exec from 'k6/execution';
 import http from 'k6/http';
 import { Trend } from 'k6/metrics';
 import type { Options } from 'k6/options';
-import type { Plan, PlannedBlock } from '../../src/core/plan.ts';
 import { randomFrom } from '../../src/core/random.ts';
+import type { Plan, PlannedBlock } from '../../src/core/rule/plan.ts';
 import type { Traffic, TrafficRequest } from '../../src/core/traffic.ts';
 
 /** One point per request; everything that the lab judges travels in its tags. */

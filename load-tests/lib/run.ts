@@ -1,5 +1,5 @@
 import type { Options } from 'k6/options';
-import type { Plan } from '../../src/core/plan.ts';
+import type { Plan } from '../../src/core/rule/plan.ts';
 import type { Traffic } from '../../src/core/traffic.ts';
 import { byHandIteration, byHandOptions } from './by-hand.ts';
 import { judgedIteration, judgedOptions } from './judged.ts';

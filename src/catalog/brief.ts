@@ -1,5 +1,5 @@
 import type { Manifest } from '../core/exercise.ts';
-import { type LimitId, limits } from '../core/limits.ts';
+import { type LimitId, limits } from '../core/rule/limits.ts';
 
 const between = /(<!-- targets -->\n)[\s\S]*?(<!-- \/targets -->)/;
 

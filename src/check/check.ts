@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesBelow, hashFiles, sourceHash } from '../catalog/source.ts';
 import { type RunRecord, type Verdict, writeRecord } from '../core/record.ts';
-import { samplesCsv } from '../core/samples.ts';
+import { samplesCsv } from '../core/rule/samples.ts';
 import { renderHtml } from '../report/html.ts';
 import { describeMachine } from '../runtime/machine.ts';
 import { Scope } from '../runtime/scope.ts';

@@ -1,5 +1,5 @@
 import type { Verdict } from '../core/record.ts';
-import { failBecause, inconclusive } from '../core/verdict.ts';
+import { failBecause, inconclusive } from '../core/rule/verdict.ts';
 import { LabError } from '../errors.ts';
 import { NotReady } from '../runtime/wait.ts';
 import { lookForCasualties } from './casualties.ts';

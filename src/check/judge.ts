@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { judgeIntegrity } from '../core/integrity.ts';
-import type { LatencyDecision } from '../core/latency.ts';
-import { latencyChecks } from '../core/latency-checks.ts';
 import { randomFrom } from '../core/random.ts';
 import type { Verdict } from '../core/record.ts';
-import { conclude, firstFailure } from '../core/verdict.ts';
-import { judgeEnvelope, judgeLoadedWork, judgeQuietWork } from '../core/work.ts';
+import { judgeIntegrity } from '../core/rule/integrity.ts';
+import type { LatencyDecision } from '../core/rule/latency.ts';
+import { latencyChecks } from '../core/rule/latency-checks.ts';
+import { conclude, firstFailure } from '../core/rule/verdict.ts';
+import { judgeEnvelope, judgeLoadedWork, judgeQuietWork } from '../core/rule/work.ts';
 import type { Scope } from '../runtime/scope.ts';
 import { type Bench, bootBench } from './bench.ts';
 import { lookForCasualties } from './casualties.ts';

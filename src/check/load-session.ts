@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Arrivals } from '../core/arrivals.ts';
-import { disturbancesOf } from '../core/gates.ts';
-import type { Plan } from '../core/plan.ts';
-import { judgeRound, type Round, type Targets } from '../core/rounds.ts';
-import type { Sample } from '../core/samples.ts';
+import { Arrivals } from '../core/rule/arrivals.ts';
+import { disturbancesOf } from '../core/rule/gates.ts';
+import type { Plan } from '../core/rule/plan.ts';
+import { judgeRound, type Round, type Targets } from '../core/rule/rounds.ts';
+import type { Sample } from '../core/rule/samples.ts';
 import { k6Command } from '../load/k6.ts';
 import type { K6Line } from '../load/k6-output.ts';
 import type { NoiseSensor } from '../runtime/noise.ts';

@@ -1,5 +1,5 @@
 import type { Check, Latency, Phase, Resources, WorkRow } from '../core/record.ts';
-import type { Sample } from '../core/samples.ts';
+import type { Sample } from '../core/rule/samples.ts';
 import type { Lab } from './lab.ts';
 
 /** What a check has found so far: also a check that ends early has a record. */

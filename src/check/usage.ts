@@ -1,5 +1,5 @@
 import type { Resources } from '../core/record.ts';
-import type { Sample } from '../core/samples.ts';
+import type { Sample } from '../core/rule/samples.ts';
 import { familyCpuMs, familyPeakMb } from '../runtime/usage.ts';
 import type { Bench } from './bench.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, statfs } from 'node:fs/promises';
 import { cpus, freemem, totalmem } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { disturbancesOf } from '../core/gates.ts';
+import { disturbancesOf } from '../core/rule/gates.ts';
 import { exitCodes } from '../errors.ts';
 import { watchNoise } from '../runtime/noise.ts';
 import { Scope } from '../runtime/scope.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limitIds } from './limits.ts';
+import { limitIds } from './rule/limits.ts';
 
 const positive = z.number().positive();
 const count = z.int().positive();
@@ -28,7 +28,7 @@ const work = z.strictObject({
   probeRows: z.tuple([count, count]),
   /** Requests per class and page size. */
   probeRequests: count,
-  /** Most that each counter may show; the counters and their units are listed in `src/core/limits.ts`. */
+  /** Most that each counter may show; the counters and their units are listed in `src/core/rule/limits.ts`. */
   limits: z.partialRecord(z.enum(limitIds), z.number().nonnegative()),
 });
 

@@ -1,8 +1,8 @@
 import { distribution, timeline } from './distribution.ts';
 import type { Latency } from './record.ts';
-import { keptSamples, type Round, type Targets } from './rounds.ts';
-import type { Arm, Sample } from './samples.ts';
-import type { Pooled } from './tail.ts';
+import { keptSamples, type Round, type Targets } from './rule/rounds.ts';
+import type { Arm, Sample } from './rule/samples.ts';
+import type { Pooled } from './rule/tail.ts';
 
 function keptOf(samples: readonly Sample[], rounds: readonly Round[], arm: Arm): Sample[] {
   return rounds.flatMap((round) => {

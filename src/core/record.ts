@@ -1,5 +1,5 @@
 import type { Distribution, TimelinePoint } from './distribution.ts';
-import type { Round } from './rounds.ts';
+import type { Round } from './rule/rounds.ts';
 
 export type { Distribution, TimelinePoint };
 

@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { Arm, Sample } from '../core/samples.ts';
+import type { Arm, Sample } from '../core/rule/samples.ts';
 
 /** What one line of `k6 run --out json=-` tells the lab. */
 export type K6Line =

@@ -1,4 +1,4 @@
-import type { Round } from '../core/rounds.ts';
+import type { Round } from '../core/rule/rounds.ts';
 import { ms, plural } from './figures.ts';
 
 type RoundResult = 'good' | 'bad' | 'set aside';

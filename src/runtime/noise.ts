@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { cpuNoise, type Noise, type NoiseReading, parseCpuLine } from '../core/noise.ts';
-import { ascending, quantile } from '../core/quantile.ts';
+import { cpuNoise, type Noise, type NoiseReading, parseCpuLine } from '../core/rule/noise.ts';
+import { ascending, quantile } from '../core/rule/quantile.ts';
 import type { Scope } from './scope.ts';
 import { familyCpuMs } from './usage.ts';
 

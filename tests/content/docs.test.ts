@@ -6,8 +6,8 @@ import { discover } from '../../src/catalog/discover.ts';
 import { labPaths } from '../../src/catalog/paths.ts';
 import { commands } from '../../src/commands/all.ts';
 import type { ContractCheck } from '../../src/core/contract.ts';
-import { judgeIntegrity } from '../../src/core/integrity.ts';
-import { limitIds } from '../../src/core/limits.ts';
+import { judgeIntegrity } from '../../src/core/rule/integrity.ts';
+import { limitIds } from '../../src/core/rule/limits.ts';
 
 const repo = join(import.meta.dirname, '../..');
 const read = (file: string) => readFile(join(repo, file), 'utf8');
@@ -118,7 +118,7 @@ describe('the page for candidates', () => {
       'src/{check,core}/**/*.ts',
       /(?:new (?:SubjectFault|LabTrouble)|inconclusive)\(\s*'([a-z0-9-]+)'/g,
     );
-    const latency = await inSources('src/core/latency-checks.ts', /'(latency-[a-z0-9]+)'/g);
+    const latency = await inSources('src/core/rule/latency-checks.ts', /'(latency-[a-z0-9]+)'/g);
     expect(faults).toEqual(expect.arrayContaining(['does-not-start', 'k6-died', 'no-samples']));
     expect(latency).toHaveLength(3);
     for (const reason of [...faults, ...latency]) expect(candidates).toContain(`\`${reason}\``);

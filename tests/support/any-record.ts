@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Distribution, Latency, RunRecord, WorkRow } from '../../src/core/record.ts';
-import type { Block, Round } from '../../src/core/rounds.ts';
+import type { Block, Round } from '../../src/core/rule/rounds.ts';
 import { flawedRecord } from './records.ts';
 
 const anyMs = fc.oneof(

@@ -1,5 +1,5 @@
-import { type Block, judgeRound, type Round } from '../../src/core/rounds.ts';
-import type { Sample } from '../../src/core/samples.ts';
+import { type Block, judgeRound, type Round } from '../../src/core/rule/rounds.ts';
+import type { Sample } from '../../src/core/rule/samples.ts';
 
 /** Published targets of the toy exercise, ms. */
 export const targets = { p50Ms: 25, p95Ms: 50, p99Ms: 100 };

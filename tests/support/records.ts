@@ -1,5 +1,5 @@
 import type { Check, Latency, Phase, RunRecord, WorkRow } from '../../src/core/record.ts';
-import type { Round } from '../../src/core/rounds.ts';
+import type { Round } from '../../src/core/rule/rounds.ts';
 import { type Arm, distribution, round, samples, timeline } from './samples.ts';
 
 const targets = { p50Ms: 25, p95Ms: 50, p99Ms: 100 };

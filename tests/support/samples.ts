@@ -1,6 +1,6 @@
 import { type Random, randomFrom } from '../../src/core/random.ts';
 import type { Distribution, TimelinePoint } from '../../src/core/record.ts';
-import type { Block, Round } from '../../src/core/rounds.ts';
+import type { Block, Round } from '../../src/core/rule/rounds.ts';
 
 const shares = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99, 0.995, 0.999, 1];
 

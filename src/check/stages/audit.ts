@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AuditReadings } from '../../core/integrity.ts';
+import type { AuditReadings } from '../../core/rule/integrity.ts';
 import { tableStates } from '../../runtime/local/table-state.ts';
 import { type Bench, candidateRole } from '../bench.ts';
 

@@ -1,9 +1,9 @@
-import { decideLatency, type LatencyDecision } from '../../core/latency.ts';
 import { poolRounds, summarizeLatency } from '../../core/latency-summary.ts';
-import { type PlanShape, planBlocks } from '../../core/plan.ts';
 import type { Latency } from '../../core/record.ts';
-import { protocol, type Round } from '../../core/rounds.ts';
-import type { Sample } from '../../core/samples.ts';
+import { decideLatency, type LatencyDecision } from '../../core/rule/latency.ts';
+import { type PlanShape, planBlocks } from '../../core/rule/plan.ts';
+import { protocol, type Round } from '../../core/rule/rounds.ts';
+import type { Sample } from '../../core/rule/samples.ts';
 import { watchNoise } from '../../runtime/noise.ts';
 import { Scope } from '../../runtime/scope.ts';
 import { familyMemoryMb } from '../../runtime/usage.ts';

@@ -1,5 +1,5 @@
 import type { Latency } from '../../core/record.ts';
-import type { Round } from '../../core/rounds.ts';
+import type { Round } from '../../core/rule/rounds.ts';
 import { ms } from '../figures.ts';
 import { html, type Markup } from '../page/markup.ts';
 import { explain, resultOf, roundMark, roundTally } from '../rounds.ts';

@@ -1,5 +1,5 @@
 import type { Latency } from '../../core/record.ts';
-import type { Round } from '../../core/rounds.ts';
+import type { Round } from '../../core/rule/rounds.ts';
 import { ms } from '../figures.ts';
 import { explain, resultOf, roundMark } from '../rounds.ts';
 import { table } from './figure.ts';

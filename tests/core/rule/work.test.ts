@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { WorkRow } from '../../src/core/record.ts';
-import { failBecause, firstFailure } from '../../src/core/verdict.ts';
-import { judgeEnvelope, judgeLoadedWork, judgeQuietWork } from '../../src/core/work.ts';
+import type { WorkRow } from '../../../src/core/record.ts';
+import { failBecause, firstFailure } from '../../../src/core/rule/verdict.ts';
+import { judgeEnvelope, judgeLoadedWork, judgeQuietWork } from '../../../src/core/rule/work.ts';
 
 function row(name: string, rows: number, statements: number, rest: Partial<WorkRow> = {}): WorkRow {
   const counts = { rowsReturned: 0, buffers: 0, turns: statements, redisCommands: 0, responseBytes: 0 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cpuNoise, type NoiseReading, parseCpuLine } from '../../src/core/noise.ts';
+import { cpuNoise, type NoiseReading, parseCpuLine } from '../../../src/core/rule/noise.ts';
 
 // Two CPUs give 200 ticks a second. In the second from 1000 to 2000 ms: 120 busy, 30 stolen, 50 idle.
 const readings: NoiseReading[] = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ascending, quantile } from '../../src/core/quantile.ts';
+import { ascending, quantile } from '../../../src/core/rule/quantile.ts';
 
 const never = Number.POSITIVE_INFINITY;
 const hundred = Array.from({ length: 100 }, (_, index) => index + 1);

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideLatency } from '../../src/core/latency.ts';
-import { blockOf, judgeRound, keptSamples, type Round } from '../../src/core/rounds.ts';
-import type { Arm, Sample } from '../../src/core/samples.ts';
-import { badRound, disturbedRound, goodRound, sample, slowMedianRound, targets } from '../support/blocks.ts';
+import { decideLatency } from '../../../src/core/rule/latency.ts';
+import { blockOf, judgeRound, keptSamples, type Round } from '../../../src/core/rule/rounds.ts';
+import type { Arm, Sample } from '../../../src/core/rule/samples.ts';
+import {
+  badRound,
+  disturbedRound,
+  goodRound,
+  sample,
+  slowMedianRound,
+  targets,
+} from '../../support/blocks.ts';
 
 /** What befalls one round: all of it only ever adds latency or takes evidence away. */
 interface Noise {

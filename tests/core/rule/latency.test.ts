@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decideLatency } from '../../src/core/latency.ts';
-import { protocol, type Round } from '../../src/core/rounds.ts';
+import { decideLatency } from '../../../src/core/rule/latency.ts';
+import { protocol, type Round } from '../../../src/core/rule/rounds.ts';
 import {
   badRound,
   block,
@@ -10,7 +10,7 @@ import {
   slowMedianRound,
   targets,
   times,
-} from '../support/blocks.ts';
+} from '../../support/blocks.ts';
 
 const fast = { candidate: times(525, 10), yardstick: times(525, 8) };
 const decide = (rounds: readonly Round[], pooled = fast) => decideLatency(rounds, pooled, targets);

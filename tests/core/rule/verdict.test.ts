@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Check } from '../../src/core/record.ts';
-import { conclude, failBecause } from '../../src/core/verdict.ts';
+import type { Check } from '../../../src/core/record.ts';
+import { conclude, failBecause } from '../../../src/core/rule/verdict.ts';
 
 const holds: Check = {
   id: 'newest-first',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Arrivals } from '../../src/core/arrivals.ts';
-import type { Arm } from '../../src/core/samples.ts';
-import { sample } from '../support/blocks.ts';
+import { Arrivals } from '../../../src/core/rule/arrivals.ts';
+import type { Arm } from '../../../src/core/rule/samples.ts';
+import { sample } from '../../support/blocks.ts';
 
 const plan = {
   seed: 'arrivals',

@@ -1,5 +1,5 @@
+import type { Check, Layer, Verdict } from '../record.ts';
 import type { LatencyDecision } from './latency.ts';
-import type { Check, Layer, Verdict } from './record.ts';
 
 /** The failed check that decides: checks come in the order in which they were made. */
 export function firstFailure(checks: readonly Check[]): Check | undefined {

@@ -1,4 +1,4 @@
-import type { Check } from './record.ts';
+import type { Check } from '../record.ts';
 
 /** State of a table: rows, and a checksum over their contents that does not depend on their order. */
 export interface TableFigures {

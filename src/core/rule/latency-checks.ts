@@ -1,7 +1,7 @@
+import type { Check, Latency } from '../record.ts';
+import { milliseconds } from '../units.ts';
 import type { LatencyDecision } from './latency.ts';
-import type { Check, Latency } from './record.ts';
 import { tailBarMs } from './tail.ts';
-import { milliseconds } from './units.ts';
 
 const next =
   'Run `./lab load` and watch the percentiles beside the pool, the event loop and the slowest traces.';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { distribution } from '../../src/core/distribution.ts';
-import type { LatencyDecision } from '../../src/core/latency.ts';
-import { latencyChecks } from '../../src/core/latency-checks.ts';
-import type { Latency } from '../../src/core/record.ts';
+import { distribution } from '../../../src/core/distribution.ts';
+import type { Latency } from '../../../src/core/record.ts';
+import type { LatencyDecision } from '../../../src/core/rule/latency.ts';
+import { latencyChecks } from '../../../src/core/rule/latency-checks.ts';
 import {
   badRound,
   block,
@@ -12,7 +12,7 @@ import {
   sample,
   targets,
   times,
-} from '../support/blocks.ts';
+} from '../../support/blocks.ts';
 
 const pooled = (latencyMs: number) => distribution(times(600, sample(0, latencyMs)));
 

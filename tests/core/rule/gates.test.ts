@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { disturbancesOf, type Surroundings } from '../../src/core/gates.ts';
+import { disturbancesOf, type Surroundings } from '../../../src/core/rule/gates.ts';
 
 const calm: Surroundings = {
   stealShare: 0.1,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AuditReadings, judgeIntegrity } from '../../src/core/integrity.ts';
+import { type AuditReadings, judgeIntegrity } from '../../../src/core/rule/integrity.ts';
 
 const tables = { orders: { rows: 100, checksum: 'a1' }, items: { rows: 300, checksum: 'b2' } };
 const untouched: AuditReadings = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type PlannedBlock, planBlocks } from '../../src/core/plan.ts';
-import { protocol } from '../../src/core/rounds.ts';
+import { type PlannedBlock, planBlocks } from '../../../src/core/rule/plan.ts';
+import { protocol } from '../../../src/core/rule/rounds.ts';
 
 const shape = { seed: 'plan', rounds: 20, gapSeconds: 0.2, warmup: true };
 const anyShape = fc.record({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { atLeast, tailBarMs, tailEvidence } from '../../src/core/tail.ts';
-import { targets, times } from '../support/blocks.ts';
+import { atLeast, tailBarMs, tailEvidence } from '../../../src/core/rule/tail.ts';
+import { targets, times } from '../../support/blocks.ts';
 
 describe('the binomial tail', () => {
   // Sums of exact binomial coefficients, made elsewhere.

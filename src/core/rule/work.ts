@@ -1,6 +1,6 @@
+import type { Check, WorkRow } from '../record.ts';
+import { figure } from '../units.ts';
 import { type LimitId, limitIds, limits } from './limits.ts';
-import type { Check, WorkRow } from './record.ts';
-import { figure } from './units.ts';
 
 /** Figures that are not per request and class. */
 export interface Envelope {

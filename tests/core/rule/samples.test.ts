@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { samplesCsv } from '../../src/core/samples.ts';
-import { sample } from '../support/blocks.ts';
+import { samplesCsv } from '../../../src/core/rule/samples.ts';
+import { sample } from '../../support/blocks.ts';
 
 const never = Number.POSITIVE_INFINITY;
 

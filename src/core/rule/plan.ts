@@ -1,7 +1,7 @@
-import { between, randomFrom } from './random.ts';
+import { between, randomFrom } from '../random.ts';
+import type { DataSizes } from '../traffic.ts';
 import { protocol } from './rounds.ts';
 import type { Arm } from './samples.ts';
-import type { DataSizes } from './traffic.ts';
 
 /** One block of arrivals on one arm. */
 export interface PlannedBlock {

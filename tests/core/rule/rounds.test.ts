@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { blockOf, keptSamples, protocol } from '../../src/core/rounds.ts';
-import { block, emptyBlock, judged, sample, targets } from '../support/blocks.ts';
+import { blockOf, keptSamples, protocol } from '../../../src/core/rule/rounds.ts';
+import { block, emptyBlock, judged, sample, targets } from '../../support/blocks.ts';
 
 const never = Number.POSITIVE_INFINITY;
 const steal = ['the host took CPU time away from this machine'];
