@@ -6,7 +6,8 @@ import type { World } from './world.ts';
 
 const epilogue = `
 Exit codes: 0 PASS or done, 1 FAIL, 2 usage, 3 INCONCLUSIVE, 4 this machine lacks something,
-            5 an exercise's own files are broken, 70 a bug of the lab, 130 interrupted`;
+            5 an exercise's own files are broken, 6 a recorded run was edited or is not whole,
+            70 a bug of the lab, 130 interrupted`;
 
 /** Runs one command line in a world. Never throws. */
 export async function runCli(world: World, repo: string): Promise<ExitCode> {

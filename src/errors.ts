@@ -1,6 +1,6 @@
 /**
  * Exit codes of every `lab` command.
- * 1 and 3 are verdicts, 2 is the caller's mistake, 4 the machine's, 5 the author's, 70 (BSD `EX_SOFTWARE`) ours, 130 Ctrl-C.
+ * 1 and 3 are verdicts, 2 is the caller's mistake, 4 the machine's, 5 the author's, 6 a record's, 70 (BSD `EX_SOFTWARE`) ours, 130 Ctrl-C.
  */
 export const exitCodes = {
   ok: 0,
@@ -9,13 +9,14 @@ export const exitCodes = {
   inconclusive: 3,
   machine: 4,
   content: 5,
+  record: 6,
   bug: 70,
   interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-type Fault = 'usage' | 'machine' | 'content' | 'interrupted';
+type Fault = 'usage' | 'machine' | 'content' | 'record' | 'interrupted';
 
 /** An expected failure: one sentence for the user, the next step, and whose fault it is. Shown without a stack. */
 export class LabError extends Error {

@@ -1,17 +1,21 @@
 import { sleep } from 'k6';
+import { sha256 } from 'k6/crypto';
 import exec from 'k6/execution';
 import http from 'k6/http';
 import { Trend } from 'k6/metrics';
 import type { Options } from 'k6/options';
 import { randomFrom } from '../../src/core/random.ts';
-import type { Plan, PlannedBlock } from '../../src/core/rule/plan.ts';
+import {
+  graceMs,
+  type Plan,
+  type PlannedBlock,
+  plannedArrivals,
+  slotsFor,
+} from '../../src/core/rule/plan.ts';
 import type { Traffic, TrafficRequest } from '../../src/core/traffic.ts';
 
 /** One point per request; everything that the lab judges travels in its tags. */
 const sampleMetric = new Trend('lab_sample');
-
-/** Time beyond the client's time-out for an answer to come in before k6 gives an iteration up. */
-const graceMs = 300;
 
 function scenarioName(block: PlannedBlock): string {
   return `${block.round}_${block.arm}`;
@@ -21,17 +25,17 @@ function scenarioName(block: PlannedBlock): string {
 export function judgedOptions(plan: Plan): Options {
   const scenarios: NonNullable<Options['scenarios']> = {};
   for (const block of plan.blocks) {
-    // As many slots as arrivals: no arrival is ever dropped because answers are slow.
-    const slots = Math.ceil(plan.ratePerSecond * block.seconds) + 1;
+    const slots = slotsFor(block, plan.ratePerSecond);
     scenarios[scenarioName(block)] = {
       executor: 'constant-arrival-rate',
       rate: Math.round(plan.ratePerSecond * 1000),
       timeUnit: '1000s',
-      duration: `${block.seconds * 1000}ms`,
+      // At the end of a scenario k6 forgets what it should have started already: a stall there must not cost arrivals.
+      duration: `${block.seconds * 1000 + graceMs}ms`,
       startTime: `${block.startSeconds * 1000}ms`,
       preAllocatedVUs: slots,
       maxVUs: slots,
-      gracefulStop: `${plan.timeoutMs + graceMs}ms`,
+      gracefulStop: `${plan.timeoutMs}ms`,
     };
   }
   return { scenarios, systemTags: ['scenario'], summaryTrendStats: ['count'] };
@@ -39,28 +43,43 @@ export function judgedOptions(plan: Plan): Options {
 
 /** Sends one arrival of the plan and records its corrected latency. */
 export function judgedIteration(plan: Plan, traffic: Traffic): void {
-  const [round, arm] = exec.scenario.name.split('_') as [string, 'candidate' | 'yardstick'];
-  const index = exec.scenario.iterationInTest;
+  const { name, startTime, iterationInTest: index } = exec.scenario;
+  const block = plan.blocks.find((each) => scenarioName(each) === name) as PlannedBlock;
+  if (index >= plannedArrivals(block, plan.ratePerSecond)) return;
+
+  const { round, arm } = block;
   const random = randomFrom(plan.seed, round, index);
   // Jitter within the arrival's own slot: an even grid would beat with the timers of the service.
   const slotMs = 1000 / plan.ratePerSecond;
-  const plannedAt = exec.scenario.startTime + (index + random()) * slotMs;
+  const plannedAt = startTime + (index + random()) * slotMs;
   const early = plannedAt - Date.now();
   if (early > 0) sleep(early / 1000);
 
   const request = traffic.draw(random, plan.data);
-  const lagMs = Math.max(0, Date.now() - plannedAt);
-  const { latencyMs, bytes, violation } = send(plan, traffic, arm, request);
+  // The clock is cut to whole ms, so it is half of one behind on average.
+  const lagMs = Math.max(0, Date.now() + 0.5 - plannedAt);
+  const { latencyMs, body, violation } = send(plan, traffic, arm, request);
   sampleMetric.add(lagMs + latencyMs, {
     arm,
-    round,
+    round: String(round),
     index: String(index),
     class: request.class,
     planned: plannedAt.toFixed(1),
     lag: lagMs.toFixed(1),
-    bytes: String(bytes),
+    bytes: String(body.length),
+    body: arm === 'candidate' && violation === '' && isSampled(index) ? hashOf(body) : '',
     violation,
   });
+}
+
+/** One answer in eight can be compared with what the lab is told afterwards; hashing more would cost k6 more CPU. */
+function isSampled(index: number): boolean {
+  return index % 8 === 3;
+}
+
+/** 64 bits of it are enough to tell answers of one run apart. */
+function hashOf(body: string): string {
+  return sha256(body, 'hex').slice(0, 16);
 }
 
 function send(plan: Plan, traffic: Traffic, arm: 'candidate' | 'yardstick', request: TrafficRequest) {
@@ -78,7 +97,7 @@ function send(plan: Plan, traffic: Traffic, arm: 'candidate' | 'yardstick', requ
   const { blocked, connecting, tls_handshaking: tls, duration } = response.timings;
   return {
     latencyMs: blocked + connecting + tls + duration,
-    bytes: body.length,
+    body,
     violation: violationOf(traffic, judged, request, response.error, response.status, body),
   };
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ContractCheck } from '../core/contract.ts';
@@ -12,6 +13,8 @@ export interface Content {
   readonly traffic: Traffic;
   /** k6 script. */
   readonly script: string;
+  /** Changes some of the data by the setting `fresh.seed`; missing where an exercise has none. */
+  readonly freshSql: string | undefined;
 }
 
 /** Loads the contract and the traffic of an exercise. */
@@ -27,6 +30,7 @@ export async function loadContent(paths: LabPaths, exercise: Exercise): Promise<
     contract: contract.contract as ContractCheck[],
     traffic: traffic as unknown as Traffic,
     script: join(paths.loadTests, `${exercise.id}.ts`),
+    freshSql: await readFile(join(exercise.folder, 'fresh.sql'), 'utf8').catch(() => undefined),
   };
 }
 

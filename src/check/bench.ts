@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import { stageService } from '../catalog/stage.ts';
+import type { Machine } from '../core/record.ts';
 import { type Service, startService } from '../runtime/local/service.ts';
 import type { Stores } from '../runtime/local/stores.ts';
+import { readBack, type Sides, takeSides } from '../runtime/placement.ts';
+import type { CpuSet } from '../runtime/process.ts';
 import type { Scope } from '../runtime/scope.ts';
 import { settleAll } from '../runtime/settle.ts';
 import { howItEnded, NotReady } from '../runtime/wait.ts';
 import { type PostgresWatch, watchPostgres } from './counters/postgres.ts';
 import { type RedisWatch, watchRedis } from './counters/redis.ts';
+import { dialled } from './dial.ts';
 import { startExerciseStores } from './exercise-stores.ts';
 import { evidenceFrom, LabTrouble, SubjectFault } from './fault.ts';
 import type { CheckRequest, Lab } from './lab.ts';
@@ -18,6 +22,8 @@ export interface Bench extends Stores {
   readonly yardstick: Service;
   readonly database: PostgresWatch;
   readonly cache: RedisWatch | undefined;
+  /** `undefined` where nothing is placed. */
+  readonly sides: Sides | undefined;
 }
 
 /** Role that the service logs in with. */
@@ -27,24 +33,36 @@ export const candidateRole = 'app_candidate';
 export async function bootBench(lab: Lab, request: CheckRequest, run: string, scope: Scope): Promise<Bench> {
   const staged = join(run, 'service');
   const { manifest } = request.exercise;
+  const sides = await takeSides(lab.world.env, scope);
+  const cpus = sides?.service;
   const [stores] = await settleAll([
-    startExerciseStores(lab, request.exercise, run, scope),
+    startExerciseStores(lab, request.exercise, run, scope, cpus),
     stageService(request.serviceFolder, request.overlays, staged, lab.paths.repo),
   ]);
   await applyMigrations(staged, stores.postgres.ownerUrl());
 
   // The service comes last in this list: when several parts fail, the first one named is the cause.
-  const yardstickUp = startYardstick(lab, stores, manifest.yardstick, run, scope);
+  const yardstickUp = startYardstick(lab, stores, manifest.yardstick, run, scope, cpus);
   const machineIsSlow = slowerThan(yardstickUp, slowBootMs);
   const [yardstick, database, cache, candidate] = await settleAll([
     yardstickUp,
     watchPostgres(stores.postgres.superuserUrl('candidate'), candidateRole, scope),
     stores.redis ? watchRedis(stores.redis.url(), scope) : undefined,
-    startCandidate(lab, stores, manifest.service, staged, run, scope).catch(async (error) => {
+    startCandidate(lab, stores, request, staged, run, scope, cpus).catch(async (error) => {
       throw bootFault(error, await machineIsSlow);
     }),
   ]);
-  return { ...stores, candidate, yardstick, database, cache };
+  return { ...stores, candidate, yardstick, database, cache, sides };
+}
+
+/** Where both sides may run now, for the record; ask while k6 runs. `undefined` where nothing is placed. */
+export function readPlacement({ sides, candidate, yardstick, postgres, redis }: Bench): Machine['placement'] {
+  if (!sides) return undefined;
+  const parts = [candidate, yardstick, postgres, redis].filter((part) => part !== undefined);
+  return readBack(
+    sides,
+    parts.map(({ running }) => running.pid),
+  );
 }
 
 function startYardstick(
@@ -53,28 +71,32 @@ function startYardstick(
   recipe: object,
   run: string,
   scope: Scope,
+  cpus: CpuSet | undefined,
 ): Promise<Service> {
   const env = { ...stores.yardstickEnv, SERVICE_NAME: 'yardstick', YARDSTICK_RECIPE: JSON.stringify(recipe) };
   const folder = join(lab.paths.services, 'yardstick');
   const logFile = join(run, 'yardstick.log');
-  return startService({ name: 'yardstick', folder, env, signal: lab.world.signal, logFile }, scope);
+  return startService({ name: 'yardstick', folder, env, signal: lab.world.signal, logFile, cpus }, scope);
 }
 
 function startCandidate(
   lab: Lab,
   stores: Stores,
-  name: string,
+  request: CheckRequest,
   folder: string,
   run: string,
   scope: Scope,
+  cpus: CpuSet | undefined,
 ): Promise<Service> {
-  const env = { ...stores.serviceEnv, SERVICE_NAME: name };
+  const { env, nodeArgs } = dialled(lab, request, run);
   const options = {
     name: 'the service',
     folder,
-    env,
+    env: { ...stores.serviceEnv, SERVICE_NAME: request.exercise.manifest.service, ...env },
+    nodeArgs,
     signal: lab.world.signal,
     logFile: join(run, 'service.log'),
+    cpus,
   };
   return startService(options, scope);
 }

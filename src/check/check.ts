@@ -1,21 +1,22 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { filesBelow, hashFiles, sourceHash } from '../catalog/source.ts';
-import { type RunRecord, type Verdict, writeRecord } from '../core/record.ts';
-import { samplesCsv } from '../core/rule/samples.ts';
-import { renderHtml } from '../report/html.ts';
+import { ruleHash } from '../catalog/rule-hash.ts';
+import { sourceHash } from '../catalog/source.ts';
+import type { RunRecord } from '../core/record.ts';
+import { missingSensors } from '../core/rule/noise.ts';
 import { describeMachine } from '../runtime/machine.ts';
 import { Scope } from '../runtime/scope.ts';
 import { findBefore } from './before.ts';
-import { verdictOf } from './endings.ts';
+import { endingOf } from './endings.ts';
+import { LabTrouble } from './fault.ts';
 import { type CheckSession, judge } from './judge.ts';
 import type { CheckRequest, Lab } from './lab.ts';
-import { emptyNotebook } from './notebook.ts';
+import { emptyNotebook, findings, note } from './notebook.ts';
+import { writeRun } from './run-files.ts';
 import { openRunFolder, tidyRunFolder } from './run-folder.ts';
 
 export interface CheckResult {
   readonly record: RunRecord;
-  /** Folder that holds `run.json`, `report.html`, `samples.csv` and the logs. */
+  /** Folder that holds `run.json`, `report.html`, the readings and samples that the verdict follows from, and the logs. */
   readonly folder: string;
 }
 
@@ -25,22 +26,21 @@ export async function check(lab: Lab, request: CheckRequest): Promise<CheckResul
   const startedAt = lab.world.date();
   const { name, folder } = await openRunFolder(lab.paths.runs, request.exercise.id, startedAt);
   const scope = new Scope();
-  const session: CheckSession = { lab, request, folder, scope, notebook: emptyNotebook() };
-  let verdict: Verdict;
+  const notebook = emptyNotebook(request.exercise);
+  const session: CheckSession = { lab, request, folder, scope, notebook };
+  const rule = await ruleHash(lab.paths.repo, request.exercise.id);
   try {
-    verdict = await judge(session).catch((error) => verdictOf(error, session));
+    await judge(session)
+      .then(() => ruleMustBe(rule, session))
+      .catch(async (error) => {
+        note(notebook, { ending: await endingOf(error, session) });
+      });
     lab.progress.end();
     await scope.close();
     const seconds = (lab.world.now() - started) / 1000;
-    const record = await assemble(session, {
-      run: name,
-      startedAt: startedAt.toISOString(),
-      seconds,
-      verdict,
-    });
-    await writeFile(join(folder, 'samples.csv'), samplesCsv(session.notebook.samples));
-    await writeFile(join(folder, 'report.html'), renderHtml(record));
-    await writeFile(join(folder, 'run.json'), writeRecord(record));
+    const frame = { run: name, startedAt: startedAt.toISOString(), seconds, ruleHash: rule };
+    const record = await assemble(session, frame);
+    await writeRun(folder, record, notebook);
     return { record, folder };
   } finally {
     await scope.close();
@@ -48,49 +48,46 @@ export async function check(lab: Lab, request: CheckRequest): Promise<CheckResul
   }
 }
 
-type Frame = Pick<RunRecord, 'run' | 'startedAt' | 'seconds' | 'verdict'>;
+/** A service runs as the user who owns the lab's files; what it may not do is move its own target. */
+async function ruleMustBe(wanted: string, { lab, request }: CheckSession): Promise<void> {
+  if ((await ruleHash(lab.paths.repo, request.exercise.id)) === wanted) return;
+  throw new LabTrouble(
+    'rule-changed',
+    'Files that decide the verdict (the rule, the exercise or its load script) changed while the check ran.',
+    'See `git status` for which, put them back, and check again.',
+  );
+}
+
+type Frame = Pick<RunRecord, 'run' | 'startedAt' | 'seconds' | 'ruleHash'>;
 
 async function assemble(session: CheckSession, frame: Frame): Promise<RunRecord> {
   const { lab, request, notebook, folder } = session;
   const { id, manifest } = request.exercise;
+  const { readings } = notebook;
+  const { load } = readings;
+  const { verdict, checks, latency } = findings(notebook);
   const exercise = { id, title: manifest.title };
   const subject = {
     ...request.subject,
     sourceHash: await sourceHash(join(folder, 'service')).catch(() => ''),
   };
+  const noise = load?.rounds[0]?.noise;
   return {
     schema: 1,
     ...frame,
+    verdict,
     exercise,
     subject,
-    checks: notebook.checks,
-    work: { quiet: notebook.quiet, underLoad: notebook.underLoad },
-    latency: notebook.latency,
-    resources: notebook.resources,
+    checks,
+    work: { quiet: readings.quiet, underLoad: load?.underLoad },
+    latency,
+    resources: load?.resources,
     before: await findBefore(lab.paths.runs, { run: frame.run, exercise, subject }),
-    machine: describeMachine({ ...lab.tools }),
+    machine: {
+      ...describeMachine({ ...lab.tools }, notebook.placement),
+      missingSensors: noise && missingSensors(noise),
+    },
     phases: notebook.phases,
     seed: notebook.seed,
-    ruleHash: await ruleHash(lab, id),
   };
-}
-
-/** Hash of everything that decides a verdict: the rule, the manifest, the contract and the traffic. */
-async function ruleHash(lab: Lab, id: string): Promise<string> {
-  const { repo } = lab.paths;
-  const contract = (await filesBelow(join(repo, 'exercises', id))).filter((file) =>
-    /^contract(\.ts|\/)/.test(file),
-  );
-  const loadLibrary = await filesBelow(join(repo, 'load-tests', 'lib'));
-  const rule = (await filesBelow(join(repo, 'src', 'core'))).map((file) => `src/core/${file}`);
-  return hashFiles(
-    [
-      ...rule,
-      ...['exercise.yaml', 'seed.sql', ...contract].map((file) => `exercises/${id}/${file}`),
-      ...[`${id}.ts`, `traffic/${id}.ts`, ...loadLibrary.map((file) => `lib/${file}`)].map(
-        (file) => `load-tests/${file}`,
-      ),
-    ],
-    repo,
-  );
 }

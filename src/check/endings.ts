@@ -1,5 +1,4 @@
-import type { Verdict } from '../core/record.ts';
-import { failBecause, inconclusive } from '../core/rule/verdict.ts';
+import type { Ending } from '../core/rule/readings.ts';
 import { LabError } from '../errors.ts';
 import { NotReady } from '../runtime/wait.ts';
 import { lookForCasualties } from './casualties.ts';
@@ -8,29 +7,31 @@ import type { CheckSession } from './judge.ts';
 import { ContractViolation } from './same.ts';
 
 /**
- * Turns what broke a check off into a verdict: whose fault was it?
+ * Says what broke a check off, as a reading: whose fault was it?
  * @throws LabError for the user's and the machine's faults, and whatever is a bug of the lab
  */
-export async function verdictOf(error: unknown, session: CheckSession): Promise<Verdict> {
+export async function endingOf(error: unknown, session: CheckSession): Promise<Ending> {
   session.lab.world.signal.throwIfAborted();
   if (error instanceof LabError) throw error;
   if (diskIsFull(error)) throw diskFull();
-  if (error instanceof LabTrouble) return inconclusive(error.reason, error.message, error.next);
+  if (error instanceof LabTrouble) return trouble(error);
   const explained = await casualtyBehind(session);
-  if (explained instanceof LabTrouble)
-    return inconclusive(explained.reason, explained.message, explained.next);
+  if (explained instanceof LabTrouble) return trouble(explained);
   const fault = explained ?? subjectFault(error);
-  if (fault) {
-    session.notebook.checks.push(fault.check);
-    return failBecause(fault.check);
-  }
+  if (fault) return { kind: 'fault', fault: fault.fault };
   if (error instanceof NotReady)
-    return inconclusive(
-      'lab-process-died',
-      `${error.message}.`,
-      'Check again; see `./lab doctor` if it stays so.',
+    return trouble(
+      new LabTrouble(
+        'lab-process-died',
+        `${error.message}.`,
+        'Check again; see `./lab doctor` if it stays so.',
+      ),
     );
   throw error;
+}
+
+function trouble({ reason, message, next }: LabTrouble): Ending {
+  return { kind: 'trouble', reason, sentence: message, next };
 }
 
 async function casualtyBehind(session: CheckSession): Promise<LabTrouble | SubjectFault | undefined> {

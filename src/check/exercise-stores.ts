@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Exercise } from '../core/exercise.ts';
 import { type Stores, startStores } from '../runtime/local/stores.ts';
+import type { CpuSet } from '../runtime/process.ts';
 import type { Scope } from '../runtime/scope.ts';
 import type { Lab } from './lab.ts';
 
@@ -11,6 +12,7 @@ export async function startExerciseStores(
   exercise: Exercise,
   folder: string,
   scope: Scope,
+  cpus?: CpuSet,
 ): Promise<Stores> {
   const { env, signal } = lab.world;
   const seedSql = await readFile(join(exercise.folder, 'seed.sql'), 'utf8');
@@ -18,7 +20,7 @@ export async function startExerciseStores(
   const { tools, paths } = lab;
   const { manifest } = exercise;
   return startStores(
-    { tools, manifest, seedSql, labDir: paths.lab, runDir: folder, env, signal, say },
+    { tools, manifest, seedSql, labDir: paths.lab, runDir: folder, env, signal, say, cpus },
     scope,
   );
 }

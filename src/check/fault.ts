@@ -1,8 +1,8 @@
-import type { Check } from '../core/record.ts';
+import type { Fault } from '../core/rule/readings.ts';
 
 /** The service under test is at fault: ends a check with FAIL. */
 export class SubjectFault extends Error {
-  readonly check: Check;
+  readonly fault: Fault;
 
   /**
    * @param id reason code
@@ -13,7 +13,7 @@ export class SubjectFault extends Error {
   constructor(id: string, title: string, found: string, detail: readonly string[], next: string) {
     super(`${title}: ${found}`);
     this.name = 'SubjectFault';
-    this.check = { id, layer: 'contract', title, status: 'fail', wanted: 'holds', found, detail, next };
+    this.fault = { id, title, found, detail, next };
   }
 }
 

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { randomFrom } from '../core/random.ts';
-import type { Verdict } from '../core/record.ts';
-import { judgeIntegrity } from '../core/rule/integrity.ts';
-import type { LatencyDecision } from '../core/rule/latency.ts';
-import { latencyChecks } from '../core/rule/latency-checks.ts';
-import { conclude, firstFailure } from '../core/rule/verdict.ts';
-import { judgeEnvelope, judgeLoadedWork, judgeQuietWork } from '../core/rule/work.ts';
+import { countTolerance } from '../core/rule/integrity.ts';
+import type { LoadReadings } from '../core/rule/readings.ts';
+import type { Tables } from '../core/rule/store-state.ts';
 import type { Scope } from '../runtime/scope.ts';
 import { type Bench, bootBench } from './bench.ts';
 import { lookForCasualties } from './casualties.ts';
 import { contractContext } from './contract-context.ts';
+import { LabTrouble } from './fault.ts';
 import type { CheckRequest, Lab } from './lab.ts';
-import { inPhase, type Notebook } from './notebook.ts';
+import { findings, inPhase, type Notebook, note } from './notebook.ts';
 import { readAudit, requestsInMetrics } from './stages/audit.ts';
-import { mergeContract, runContract } from './stages/contract.ts';
-import { glanceAtLatency, measureLatency } from './stages/latency.ts';
+import { runContract } from './stages/contract.ts';
+import { glanceAtLatency, type MeasuredLatency, measureLatency } from './stages/latency.ts';
 import { probeQuietWork, takeCounters, workRow } from './stages/quiet-work.ts';
+import { askAgain } from './stages/replies.ts';
+import { freshenData, storeState } from './stages/store.ts';
 import { measureResources, takeCpu } from './usage.ts';
 
 /** One check under way. */
@@ -28,38 +28,37 @@ export interface CheckSession {
   bench?: Bench;
 }
 
-/** The pipeline: exact layers first, so that a plain miss is told in seconds; then the load; then the audit. */
-export async function judge(session: CheckSession): Promise<Verdict> {
+/**
+ * The pipeline: exact layers first, so that a plain miss is told in seconds; then the load; then the audit.
+ * It only measures; what the figures mean is said by `core/rule`.
+ */
+export async function judge(session: CheckSession): Promise<void> {
   const { lab, request, notebook } = session;
   const phase = <T>(name: string, work: () => Promise<T>) => inPhase(lab, notebook, name, work);
+  const done = () => !request.toTheEnd && findings(notebook).checks.some((check) => check.status === 'fail');
 
-  const bench = await phase('start', () => bootBench(lab, request, session.folder, session.scope));
+  const [bench, tables] = await phase('start', () => boot(session));
+  if (!done()) await phase('contract', () => contract(session, bench, 'before'));
+  if (!done()) {
+    await phase('work', () => quietWork(session, bench));
+    if (done()) await phase('glance at the load', () => glance(session, bench));
+    else {
+      const shown = await phase('load', () => load(session, bench));
+      await phase('audit', () => audit(session, bench, tables, shown));
+    }
+  }
+  // Nothing is believed before it is known that everything which the lab runs is still well.
+  await lookForCasualties(bench);
+}
+
+async function boot(session: CheckSession): Promise<[Bench, Tables]> {
+  const { lab, request, notebook, folder, scope } = session;
+  const bench = await bootBench(lab, request, folder, scope);
   session.bench = bench;
   // Drawn only now, so that nothing could be prepared for it.
   notebook.seed = randomUUID();
-
-  await phase('contract', () => contract(session, bench, 'before'));
-  if (firstFailure(notebook.checks)) return settle(session, bench);
-
-  await phase('work', () => quietWork(session, bench));
-  if (firstFailure(notebook.checks)) {
-    await phase('glance at the load', () => glance(session, bench));
-    return settle(session, bench);
-  }
-
-  const decision = await phase('load', () => load(session, bench));
-  await phase('audit', () => audit(session, bench));
-  return settle(session, bench, decision);
-}
-
-/** Nothing is believed before it is known that everything which the lab runs is still well. */
-async function settle(
-  session: CheckSession,
-  bench: Bench,
-  decision: LatencyDecision = { state: 'more' },
-): Promise<Verdict> {
-  await lookForCasualties(bench);
-  return conclude(session.notebook.checks, decision);
+  note(notebook, { boot: await storeState(bench, bench.postgres.template.tables) });
+  return [bench, await freshenData(bench, request.content.freshSql, notebook.seed)];
 }
 
 async function contract(session: CheckSession, bench: Bench, when: 'before' | 'after'): Promise<void> {
@@ -69,61 +68,62 @@ async function contract(session: CheckSession, bench: Bench, when: 'before' | 'a
   const context = contractContext(bench.candidate.url, bench.database, random, data, lab.world.signal);
   const { contract: all } = request.content;
   const due = when === 'before' ? all : all.filter((check) => check.repeat !== false);
-  const checks = await runContract(due, context, lab.world.signal);
-  notebook.checks = when === 'before' ? checks : mergeContract(notebook.checks, checks);
+  const results = await runContract(due, context, lab.world.signal);
+  note(notebook, when === 'before' ? { contract: results } : { contractAfter: results });
 }
 
 async function quietWork(session: CheckSession, bench: Bench): Promise<void> {
   const { lab, request, notebook } = session;
-  notebook.quiet = await probeQuietWork(bench, request, notebook.seed, lab.world.signal);
-  notebook.checks.push(...judgeQuietWork(notebook.quiet, request.exercise.manifest.work.limits));
+  note(notebook, { quiet: await probeQuietWork(bench, request, notebook.seed, lab.world.signal) });
 }
 
 async function glance(session: CheckSession, bench: Bench): Promise<void> {
-  const { notebook } = session;
-  const measured = await glanceAtLatency({ ...session, bench, seed: notebook.seed });
-  notebook.latency = measured.latency;
-  notebook.samples = measured.samples;
+  keep(session.notebook, await glanceAtLatency({ ...session, bench }), { informational: true });
 }
 
-async function load(session: CheckSession, bench: Bench): Promise<LatencyDecision> {
-  const { request, notebook } = session;
-  const { limits } = request.exercise.manifest.work;
-  const [counters, cpu, shown] = [
-    await takeCounters(bench),
-    takeCpu(bench),
-    await requestsInMetrics(bench.candidate.url),
-  ];
-  const measured = await measureLatency({ ...session, bench, seed: notebook.seed });
+/** @returns requests that the service's own metrics showed before the load */
+async function load(session: CheckSession, bench: Bench): Promise<number | undefined> {
+  const shown = await requestsInMetrics(bench.candidate.url);
+  const [counters, cpu] = [await takeCounters(bench), takeCpu(bench)];
+  const measured = await measureLatency({ ...session, bench });
   const [countersAfter, cpuAfter] = [await takeCounters(bench), takeCpu(bench)];
-
   const sent = measured.samples.filter((sample) => sample.arm === 'candidate');
   const bytes = sent.reduce((sum, sample) => sum + sample.bytes, 0);
-  notebook.latency = measured.latency;
-  notebook.samples = measured.samples;
-  notebook.requestsShownBefore = shown;
-  notebook.underLoad = workRow(counters, countersAfter, { class: 'the mix', requests: sent.length, bytes });
-  notebook.resources = await measureResources(bench, cpu, cpuAfter, measured.samples, measured.labPeakMb);
-  const { candidateCpuMsPerRequest: own, yardstickCpuMsPerRequest: yardstick } = notebook.resources;
-  const envelope = {
-    connections: notebook.resources.connectionsPeak,
-    cpuVsYardstick: own !== undefined && yardstick ? own / yardstick : undefined,
-    memoryMb: notebook.resources.servicePeakMb,
-  };
-  notebook.checks.push(...judgeLoadedWork(notebook.quiet, notebook.underLoad, limits));
-  notebook.checks.push(...judgeEnvelope(envelope, limits));
-  notebook.checks.push(...latencyChecks(measured.latency, measured.decision));
-  return measured.decision;
+  keep(session.notebook, measured, {
+    informational: false,
+    underLoad: workRow(counters, countersAfter, { class: 'the mix', requests: sent.length, bytes }),
+    resources: await measureResources(bench, cpu, cpuAfter, measured.samples, measured.labPeakMb),
+  });
+  return shown;
 }
 
-async function audit(session: CheckSession, bench: Bench): Promise<void> {
+function keep(
+  notebook: Notebook,
+  { firstRound, rounds, drops, samples }: MeasuredLatency,
+  rest: Pick<LoadReadings, 'informational' | 'underLoad' | 'resources'>,
+): void {
+  notebook.samples = samples;
+  note(notebook, { load: { firstRound, rounds, drops, ...rest } });
+}
+
+async function audit(
+  session: CheckSession,
+  bench: Bench,
+  tables: Tables,
+  shownBefore: number | undefined,
+): Promise<void> {
   const { notebook } = session;
   const shown = await requestsInMetrics(bench.candidate.url);
-  const before = notebook.requestsShownBefore;
-  await contract(session, bench, 'after');
+  const counted = shown === undefined || shownBefore === undefined ? undefined : shown - shownBefore;
   const requestsSent = notebook.samples.filter((sample) => sample.arm === 'candidate').length;
-  const counted = shown === undefined || before === undefined ? undefined : shown - before;
-  notebook.checks.push(
-    ...judgeIntegrity(await readAudit(bench, { requestsSent, requestsInMetrics: counted })),
-  );
+  if (counted !== undefined && counted > requestsSent + countTolerance(requestsSent))
+    throw new LabTrouble(
+      'samples-lost',
+      `The service counted ${counted} requests, the load generator told of ${requestsSent}.`,
+      'Check again; if it stays so, look whether the service counts a request twice.',
+    );
+  const replies = await askAgain({ ...session, bench });
+  await contract(session, bench, 'after');
+  const asked = { requestsSent, requestsInMetrics: counted, replies };
+  note(notebook, { audit: await readAudit(bench, tables, asked) });
 }

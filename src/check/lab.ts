@@ -35,9 +35,11 @@ export interface Lab {
 export interface CheckRequest {
   readonly exercise: Exercise;
   readonly content: Content;
-  readonly subject: Pick<Subject, 'kind' | 'name'>;
+  readonly subject: Pick<Subject, 'kind' | 'name' | 'dial'>;
   /** Folder of the service. */
   readonly serviceFolder: string;
   /** Folders of an author's files that go over it, in order. */
   readonly overlays: readonly string[];
+  /** Go on after a failed check, so that the record shows all that is wrong. */
+  readonly toTheEnd?: boolean;
 }

@@ -1,23 +1,35 @@
-import type { Check, Latency, Phase, Resources, WorkRow } from '../core/record.ts';
+import type { Exercise } from '../core/exercise.ts';
+import type { Machine, Phase } from '../core/record.ts';
+import { type Findings, judgeRun } from '../core/rule/judge.ts';
+import type { Readings } from '../core/rule/readings.ts';
 import type { Sample } from '../core/rule/samples.ts';
 import type { Lab } from './lab.ts';
 
-/** What a check has found so far: also a check that ends early has a record. */
+/** What a check has measured so far: also a check that ends early has a record. */
 export interface Notebook {
-  checks: Check[];
-  quiet: WorkRow[];
-  underLoad?: WorkRow;
-  latency?: Latency;
+  readings: Readings;
   samples: readonly Sample[];
-  /** Requests on the service's own metrics page when the load began. */
-  requestsShownBefore?: number;
-  resources?: Resources;
   seed: string;
+  /** Where both sides could run while the load did. */
+  placement?: Machine['placement'];
   readonly phases: Phase[];
 }
 
-export function emptyNotebook(): Notebook {
-  return { checks: [], quiet: [], samples: [], seed: '', phases: [] };
+export function emptyNotebook({ manifest }: Exercise): Notebook {
+  const { targets, work, traffic } = manifest;
+  const { ratePerSecond, timeoutMs } = traffic;
+  const terms = { targets, limits: work.limits, ratePerSecond, timeoutMs };
+  return { readings: { schema: 1, terms, contract: [], quiet: [] }, samples: [], seed: '', phases: [] };
+}
+
+/** Adds to what was measured. */
+export function note(notebook: Notebook, found: Partial<Readings>): void {
+  notebook.readings = { ...notebook.readings, ...found };
+}
+
+/** What the rule makes of what is known so far. */
+export function findings({ readings, samples }: Notebook): Findings {
+  return judgeRun(readings, samples);
 }
 
 /** Runs one phase of a check, shown to the user and timed. */

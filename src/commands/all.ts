@@ -5,6 +5,8 @@ import { doctorCommand } from './doctor.ts';
 import { hintCommand } from './hint.ts';
 import { listCommand } from './list.ts';
 import { loadCommand } from './load.ts';
+import { reliabilityCommand } from './reliability.ts';
+import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
 import { resetCommand } from './reset.ts';
 import { startCommand } from './start.ts';
@@ -21,9 +23,11 @@ export const commands: readonly CommandSpec[] = [
   checkCommand,
   hintCommand,
   reportCommand,
+  replayCommand,
   resetCommand,
   stopCommand,
   verifyCommand,
+  reliabilityCommand,
   doctorCommand,
   testCommand,
 ];

@@ -11,18 +11,24 @@ import type { World } from '../world.ts';
 import { type CommandSpec, type Input, idArgument, jsonOption } from './command.ts';
 import { namedExercise, openLab } from './lab.ts';
 import { showProgress } from './progress.ts';
+import { waitForCalmMachine, waitLimitMs } from './wait-for-calm.ts';
 
 /** What is checked when nothing else is said. */
 export type Choice =
   | { readonly kind: 'service' }
   | { readonly kind: 'directory'; readonly folder: string }
-  | { readonly kind: 'fix' | 'decoy'; readonly name: string };
+  | { readonly kind: 'fix' | 'decoy'; readonly name: string; readonly dial?: number };
 
 /** Checks one subject of an exercise. */
-export async function checkOne(lab: Lab, exercise: Exercise, choice: Choice): Promise<CheckResult> {
+export async function checkOne(
+  lab: Lab,
+  exercise: Exercise,
+  choice: Choice,
+  toTheEnd = false,
+): Promise<CheckResult> {
   const own = resolve(lab.paths.services, exercise.manifest.service);
   const content = await loadContent(lab.paths, exercise);
-  const base = { exercise, content, serviceFolder: own, overlays: [] };
+  const base = { exercise, content, serviceFolder: own, overlays: [], toTheEnd };
   return check(lab, await requestFor(lab, base, choice));
 }
 
@@ -54,7 +60,7 @@ async function requestFor(lab: Lab, base: Base, choice: Choice): Promise<CheckRe
     return { ...base, serviceFolder: choice.folder, subject: { kind: 'directory', name } };
   }
   const variant = await findVariant(base.exercise, lab.paths.services, choice.kind, choice.name);
-  return { ...base, overlays: variant.overlays, subject: { kind: choice.kind, name: choice.name } };
+  return { ...base, overlays: variant.overlays, subject: choice };
 }
 
 /** Exit code of a verdict. */
@@ -66,13 +72,33 @@ export function exitCodeOf(record: RunRecord): ExitCode {
 
 function choiceOf(world: World, input: Input): Choice {
   const { service, fix, decoy } = input.options as { service?: string; fix?: string; decoy?: string };
+  const dial = dialOf(input);
   const given = [service, fix, decoy].filter((value) => value !== undefined);
   if (given.length > 1) {
     throw new LabError('usage', '--service, --fix and --decoy exclude each other.', 'Give one of them.');
   }
   if (service !== undefined) return { kind: 'directory', folder: resolve(world.cwd, service) };
-  if (fix !== undefined) return { kind: 'fix', name: fix };
+  if (fix !== undefined) return { kind: 'fix', name: fix, ...(dial === undefined ? {} : { dial }) };
   return decoy === undefined ? { kind: 'service' } : { kind: 'decoy', name: decoy };
+}
+
+/** Far enough to either side of the targets for a calibration. */
+const [leastDial, mostDial] = [0.1, 10];
+
+function dialOf({ options }: Input): number | undefined {
+  const { dial, fix } = options as { dial?: string; fix?: string };
+  if (dial === undefined) return undefined;
+  const value = dial.trim() === '' ? Number.NaN : Number(dial);
+  if (!(value >= leastDial && value <= mostDial)) {
+    const next = `Give a multiple of the targets from ${leastDial} to ${mostDial}, such as 1.25.`;
+    throw new LabError('usage', `"${dial}" is no dial.`, next);
+  }
+  if (fix !== undefined) return value;
+  throw new LabError(
+    'usage',
+    '--dial holds a sound fix back: it needs --fix.',
+    'Name a fix, or leave --dial out.',
+  );
 }
 
 /** `lab check`. */
@@ -84,6 +110,12 @@ export const checkCommand: CommandSpec = {
     { flags: '--service <dir>', about: 'check this folder instead of services/<service>' },
     { flags: '--fix <name>', about: "check an author's sound fix" },
     { flags: '--decoy <name>', about: "check an author's decoy" },
+    {
+      flags: '--dial <x>',
+      about: 'for calibration, with --fix: hold its answers back to x times the targets',
+    },
+    { flags: '--wait <time>', about: 'first wait for a calm machine, at most this long: 30s, 10m, 1h' },
+    { flags: '--to-the-end', about: 'go on after a failed check, to see all that is wrong' },
     jsonOption,
   ],
   help: `The verdict is PASS (exit 0), FAIL (1) or INCONCLUSIVE (3: the machine was too busy to tell).
@@ -91,8 +123,10 @@ Its record, logs and an HTML report are kept in .lab/runs/<time>-<id>/.`,
   async run(world, input) {
     const exercise = await namedExercise(world, input);
     const choice = choiceOf(world, input);
+    const waitMs = waitLimitMs(input.options.wait);
     const lab = await openLab(world, input, showProgress(world));
-    const { record, folder } = await checkOne(lab, exercise, choice);
+    if (waitMs !== undefined) await waitForCalmMachine(waitMs, world, lab.progress);
+    const { record, folder } = await checkOne(lab, exercise, choice, input.options.toTheEnd === true);
     if (input.options.json) world.stdout.write(writeRecord(record));
     else {
       world.stdout.write(renderText(record, { color: world.color, width: world.stdout.width }));

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunRecord, readRecord, writeRecord } from '../core/record.ts';
 import { exitCodes, LabError } from '../errors.ts';
 import { renderHtml } from '../report/html.ts';
 import { renderText } from '../report/text.ts';
 import { type CommandSpec, jsonOption } from './command.ts';
+import { findRun } from './find-run.ts';
 import { pathsOf } from './lab.ts';
 
 /** `lab report`. */
@@ -30,19 +30,6 @@ export const reportCommand: CommandSpec = {
     return exitCodes.ok;
   },
 };
-
-async function findRun(runs: string, wanted: string | undefined): Promise<string> {
-  const names = (await readdir(runs).catch(() => [])).sort();
-  const asked = wanted?.replace(/\/+$/, '').split('/').at(-1);
-  const named =
-    asked && (names.find((name) => name === asked) ?? names.find((name) => name.startsWith(asked)));
-  if (named) return named;
-  const last = names.findLast((name) => existsSync(join(runs, name, 'run.json')));
-  if (!last) throw new LabError('usage', 'There is no recorded run yet.', 'Run `./lab check <id>` first.');
-  if (wanted === undefined) return last;
-  const next = `The latest is ${last}; all are in .lab/runs/.`;
-  throw new LabError('usage', `There is no run "${wanted}".`, next);
-}
 
 async function load(file: string, name: string): Promise<RunRecord> {
   const text = await readFile(file, 'utf8').catch(() => undefined);

@@ -1,4 +1,5 @@
-import type { Distribution, TimelinePoint } from './distribution.ts';
+import { readJson, writeJson } from './json.ts';
+import type { Distribution, TimelinePoint } from './rule/distribution.ts';
 import type { Round } from './rule/rounds.ts';
 
 export type { Distribution, TimelinePoint };
@@ -94,6 +95,12 @@ export interface Machine {
   readonly cpuModel: string;
   readonly cores: number;
   readonly memoryGb: number;
+  /** CPU time that the lab's control groups grant at most, in cores; missing without a quota. */
+  readonly cpuQuotaCores?: number;
+  /** CPUs (such as `2-3`) that each side could run on while both ran, and whether that was as wanted; missing where nothing was placed. */
+  readonly placement?: { readonly service: string; readonly load: string; readonly honoured: boolean };
+  /** Disturbances that this system has no sensor for; missing when no load was sent. */
+  readonly missingSensors?: readonly string[];
   /** Version and origin of each tool, such as `postgres: 15.18 (system)`. */
   readonly tools: Readonly<Record<string, string>>;
 }
@@ -108,6 +115,8 @@ export interface Phase {
 export interface Subject {
   readonly kind: 'service' | 'fix' | 'decoy' | 'directory';
   readonly name: string;
+  /** Held at this multiple of the targets, for calibration; missing in every ordinary check. */
+  readonly dial?: number;
   /** SHA-256 over the files' names and contents, hex. */
   readonly sourceHash: string;
 }
@@ -136,25 +145,14 @@ export interface RunRecord {
   readonly ruleHash: string;
 }
 
-/** What JSON has no number for: a latency without an end, and a figure that nothing was measured for. */
-const beyondJson = new Map([
-  ['Infinity', Number.POSITIVE_INFINITY],
-  ['NaN', Number.NaN],
-]);
-
-/** JSON text of a record; numbers that JSON does not have are written as the strings `"Infinity"` and `"NaN"`. */
+/** JSON text of a record. */
 export function writeRecord(record: RunRecord): string {
-  const text = JSON.stringify(
-    record,
-    (_key, value) => (typeof value === 'number' && beyondJson.has(String(value)) ? String(value) : value),
-    2,
-  );
-  return `${text}\n`;
+  return writeJson(record);
 }
 
 /** Reads what `writeRecord` wrote. Throws `SyntaxError` on text that is not JSON or not a record of schema 1. */
 export function readRecord(text: string): RunRecord {
-  const value = JSON.parse(text, (_key, entry) => beyondJson.get(entry) ?? entry);
+  const value = readJson(text) as Partial<RunRecord> | null;
   const whole =
     value?.schema === 1 &&
     value.verdict?.outcome &&

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { constants, createWriteStream } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { formatCpuList } from '../core/placement.ts';
 import { descendants, survivors } from './processes.ts';
 import { killGroup, killOne, reaper } from './reaper.ts';
 import type { Scope } from './scope.ts';
@@ -11,6 +13,12 @@ const tailLines = 50;
 const lastWordsMs = 200;
 /** Longest line kept, in characters, so that a process that prints garbage cannot fill the memory. */
 const tailColumns = 2_000;
+
+/** CPUs that a process is to stay on, and the `taskset` (util-linux) that starts it there. */
+export interface CpuSet {
+  readonly taskset: string;
+  readonly cpus: readonly number[];
+}
 
 export interface ProcessOptions {
   /** Short name for messages, such as `postgres`. */
@@ -32,6 +40,8 @@ export interface ProcessOptions {
   readonly onStdout?: (chunk: Buffer) => void;
   /** Open an IPC channel (Node children only). */
   readonly ipc?: boolean;
+  /** It and its children run on these CPUs only; `command` must be an absolute path then. Default: the lab's own. */
+  readonly cpus?: CpuSet;
 }
 
 /** How a process ended. */
@@ -58,7 +68,8 @@ export interface Running {
 export async function startProcess(options: ProcessOptions, scope: Scope): Promise<Running> {
   const stdio: ('ignore' | 'pipe' | 'ipc')[] = ['ignore', 'pipe', 'pipe'];
   if (options.ipc) stdio.push('ipc');
-  const child = spawn(options.command, options.args, {
+  const { command, args } = await placed(options);
+  const child = spawn(command, args, {
     cwd: options.cwd,
     env: options.env as NodeJS.ProcessEnv,
     uid: options.uid,
@@ -88,6 +99,15 @@ export async function startProcess(options: ProcessOptions, scope: Scope): Promi
     child.stderr?.destroy();
   });
   return { name: options.name, pid, child, exited, exit: () => exit, tail, stop };
+}
+
+/** `taskset` becomes the program itself, so that process id, signals and output are the program's own. */
+async function placed(options: ProcessOptions): Promise<Pick<ProcessOptions, 'command' | 'args'>> {
+  const { command, args, cpus } = options;
+  if (!cpus) return { command, args };
+  // Looked for here, because `taskset` would start and then end as if the program had.
+  await access(command, constants.X_OK);
+  return { command: cpus.taskset, args: ['-c', formatCpuList(cpus.cpus), command, ...args] };
 }
 
 function endOf(child: ChildProcess): Promise<Exit> {

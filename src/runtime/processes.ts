@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 
 /** A process as the system lists it; `started` tells a reused id from the same process. */
 export interface Listed {
   readonly pid: number;
   readonly parent: number;
   readonly started: string;
-  /** CPU time used so far, user and system, ms (kernel ticks of 10 ms); `undefined` where only `ps` tells. */
+  /** Name of the program, at most 15 bytes of it; `undefined` where only `ps` tells. */
+  readonly name?: string;
+  /** CPU time used so far, user and system, ms (kernel ticks of 10 ms); `undefined` likewise. */
   readonly cpuMs?: number;
   /** Resident memory now, MB (10^6 bytes); `undefined` likewise. */
   readonly residentMb?: number;
@@ -51,6 +54,17 @@ export function survivors(earlier: readonly Listed[]): Listed[] {
   return earlier.filter((entry) => now.get(entry.pid) === entry.started);
 }
 
+/** The name to show for a process: Node calls each of its own `MainThread`, so there its file's name says more. */
+export function programName(pid: number, name: string): string {
+  if (name !== 'MainThread') return name;
+  try {
+    return basename(readlinkSync(`/proc/${pid}/exe`));
+  } catch {
+    // Another user's, or it ended.
+    return name;
+  }
+}
+
 function fromProc(name: string): Listed | undefined {
   try {
     const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
@@ -63,6 +77,8 @@ function fromProc(name: string): Listed | undefined {
       pid: Number(name),
       parent: Number(field(4)),
       started: field(22),
+      // A program chooses its name freely, and it may be printed.
+      name: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')).replaceAll(/\p{C}/gu, '?'),
       cpuMs: (Number(field(14)) + Number(field(15))) * msPerTick,
       residentMb: (Number(field(24)) * pageBytes) / 1e6,
     };

@@ -6,7 +6,7 @@ import { discover } from '../../src/catalog/discover.ts';
 import { labPaths } from '../../src/catalog/paths.ts';
 import { commands } from '../../src/commands/all.ts';
 import type { ContractCheck } from '../../src/core/contract.ts';
-import { judgeIntegrity } from '../../src/core/rule/integrity.ts';
+import { judgeIntegrity, judgeUnloaded } from '../../src/core/rule/integrity.ts';
 import { limitIds } from '../../src/core/rule/limits.ts';
 
 const repo = join(import.meta.dirname, '../..');
@@ -107,10 +107,12 @@ describe('the page for candidates', () => {
 
   it('explains every reason of the integrity layer', () => {
     const untouched = {
-      ...{ seeded: {}, found: {}, storedSettings: [], unloggedTables: [], unsafeStatements: [] },
-      ...{ idleStatementsPerSecond: 0, requestsSent: 0, requestsInMetrics: 0 },
+      store: { wanted: {}, found: {}, storedSettings: [], unloggedTables: [] },
+      replies: { list: [], statements: { likeGenerator: 0, likeBrowser: 0 } },
+      ...{ unsafeStatements: [], idleStatementsPerSecond: 0, requestsSent: 0, requestsInMetrics: 0 },
     };
-    for (const { id } of judgeIntegrity(untouched)) expect(candidates).toContain(`\`${id}\``);
+    for (const { id } of [...judgeIntegrity(untouched), ...judgeUnloaded([])])
+      expect(candidates).toContain(`\`${id}\``);
   });
 
   it('explains every reason that breaks a check off, and those of the latency layer', async () => {

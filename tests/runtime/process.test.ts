@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { isAlive } from '../../src/runtime/lock.ts';
-import { type Running, startProcess } from '../../src/runtime/process.ts';
+import { allowedCpus } from '../../src/runtime/placement.ts';
+import { type ProcessOptions, type Running, startProcess } from '../../src/runtime/process.ts';
 import { Scope } from '../../src/runtime/scope.ts';
+import { onPath } from '../../src/runtime/tools/lookup.ts';
 import { NotReady, waitUntilReady } from '../../src/runtime/wait.ts';
 import { repoDir } from './support/context.ts';
 
 const patient = { timeout: 10_000, interval: 20 };
+const [taskset] = await onPath('taskset', process.env);
 
 function scopeOfTest(): Scope {
   const scope = new Scope();
@@ -44,6 +47,45 @@ test('the last 50 lines are kept', async () => {
 test('a program that does not exist is an error at once', async () => {
   const options = { name: 'nothing', command: '/does/not/exist', args: [], env: {} };
   await expect(startProcess(options, scopeOfTest())).rejects.toThrow('ENOENT');
+});
+
+describe.runIf(taskset)('on CPUs of its own', () => {
+  const cpus = { taskset: taskset as string, cpus: allowedCpus().slice(-1) };
+  const placed = (source: string, scope: Scope, more: Partial<ProcessOptions> = {}) =>
+    startProcess(
+      { name: 'toy', command: process.execPath, args: ['-e', source], env: {}, cpus, ...more },
+      scope,
+    );
+
+  test('a program runs there, and its process is the one that was started', async () => {
+    const source = `
+      const status = require('node:fs').readFileSync('/proc/self/status', 'utf8');
+      console.log(process.pid, /^Cpus_allowed_list:\\s+(.*)$/m.exec(status)[1]);
+    `;
+    const running = await placed(source, scopeOfTest());
+    expect(await running.exited).toEqual({ code: 0, signal: null });
+    expect(running.tail()).toEqual([`${running.pid} ${cpus.cpus}`]);
+  });
+
+  test('its exit code and its signal are its own', async () => {
+    const scope = scopeOfTest();
+    const [seven, killed] = await Promise.all([
+      placed('process.exit(7)', scope),
+      placed("process.kill(process.pid, 'SIGKILL')", scope),
+    ]);
+    expect(await seven.exited).toEqual({ code: 7, signal: null });
+    expect(await killed.exited).toEqual({ code: null, signal: 'SIGKILL' });
+  });
+
+  test('it may still talk with the lab', async () => {
+    const running = await placed("process.send('hello')", scopeOfTest(), { ipc: true });
+    expect(await once(running.child, 'message')).toEqual(['hello', undefined]);
+  });
+
+  test('a program that does not exist is an error at once', async () => {
+    const starting = placed('', scopeOfTest(), { command: '/does/not/exist' });
+    await expect(starting).rejects.toThrow('ENOENT');
+  });
 });
 
 test('one that ignores the polite signal is killed', async () => {

@@ -1,5 +1,6 @@
-import { type Block, judgeRound, type Round } from '../../src/core/rule/rounds.ts';
+import { type Block, judgeRound, type Round, type Typical } from '../../src/core/rule/rounds.ts';
 import type { Sample } from '../../src/core/rule/samples.ts';
+import type { TailRound } from '../../src/core/rule/tail.ts';
 
 /** Published targets of the toy exercise, ms. */
 export const targets = { p50Ms: 25, p95Ms: 50, p99Ms: 100 };
@@ -8,7 +9,7 @@ export const targets = { p50Ms: 25, p95Ms: 50, p99Ms: 100 };
 export function sample(at: number, latencyMs: number, rest: Partial<Sample> = {}): Sample {
   const violation = latencyMs === Number.POSITIVE_INFINITY ? 'status 500 instead of 200' : '';
   const base = { arm: 'candidate', round: 1, index: at, class: 'plain', lagMs: 0.5, bytes: 100 } as const;
-  return { ...base, plannedAt: 1_000_000 + at, latencyMs, violation, ...rest };
+  return { ...base, plannedAt: 1_000_000 + at, latencyMs, bodyHash: '', violation, ...rest };
 }
 
 /** A block of one latency throughout. */
@@ -23,6 +24,8 @@ export const emptyBlock = block(Number.NaN, Number.NaN, { offered: 0, ok: 0, kep
 export interface RoundShape {
   readonly candidate: Block;
   readonly yardstick?: Block;
+  /** The yardstick in the run as a whole; as in this round unless said otherwise. */
+  readonly typical?: Typical;
   readonly disturbances?: readonly string[];
   readonly index?: number;
 }
@@ -30,7 +33,8 @@ export interface RoundShape {
 /** A judged round; the yardstick is quick unless said otherwise. */
 export function judged(shape: RoundShape): Round {
   const { candidate, yardstick = block(8, 12), disturbances = [], index = 1 } = shape;
-  return judgeRound({ index, first: 'candidate', candidate, yardstick, disturbances }, targets);
+  const measured = { index, first: 'candidate', candidate, yardstick, disturbances } as const;
+  return judgeRound(measured, targets, shape.typical ?? yardstick);
 }
 
 /** A clean round of a service well under the target. */
@@ -41,6 +45,12 @@ export const badRound = judged({ candidate: block(20, 200) });
 export const slowMedianRound = judged({ candidate: block(48, 49) });
 /** A round in which the machine was too busy to tell. */
 export const disturbedRound = judged({ candidate: block(20, 200), disturbances: ['timers fired late'] });
+
+/** Tails of rounds that hold 75 and 35 latencies each: `slow` of the first are 400 ms, the others 10 and 8 ms. */
+export function tails(count: number, slow = 0, rest: Partial<TailRound> = {}): TailRound[] {
+  const candidate = [...times(75 - slow, 10), ...times(slow, 400)];
+  return times(count, { candidate, yardstick: times(35, 8), clean: true, good: true, ...rest });
+}
 
 export function times<T>(count: number, what: T): T[] {
   return new Array<T>(count).fill(what);

@@ -1,38 +1,27 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AuditReadings } from '../../core/rule/integrity.ts';
-import { tableStates } from '../../runtime/local/table-state.ts';
+import type { Tables } from '../../core/rule/store-state.ts';
 import { type Bench, candidateRole } from '../bench.ts';
+import { storeState } from './store.ts';
 
 /** How long the idle service is watched, ms. */
 const idleWatchMs = 800;
 
-/** Reads everything that the integrity layer judges. */
+/** Reads everything that the integrity layer judges, except what was asked while the load was fresh. */
 export async function readAudit(
   bench: Bench,
-  load: { readonly requestsSent: number; readonly requestsInMetrics: number | undefined },
+  tables: Tables,
+  asked: Pick<AuditReadings, 'requestsSent' | 'requestsInMetrics' | 'replies'>,
 ): Promise<AuditReadings> {
   const idleStatementsPerSecond = await watchIdle(bench);
-  const { sql } = bench.database;
-  const settings = await sql<{ entry: string }>(
-    `select unnest(s.setconfig) as entry from pg_db_role_setting s
-     left join pg_roles r on r.oid = s.setrole left join pg_database d on d.oid = s.setdatabase
-     where r.rolname = $1 or d.datname = current_database()`,
-    [candidateRole],
-  );
-  const unlogged = await sql<{ name: string }>(
-    `select relname as name from pg_class where relkind in ('r', 'p') and relpersistence = 'u'`,
-  );
-  const unsafe = await sql<{ query: string }>(
+  const unsafe = await bench.database.sql<{ query: string }>(
     `select left(s.query, 80) as query from pg_stat_statements s join pg_roles r on r.oid = s.userid
      where r.rolname = $1 and s.query ~* '(synchronous_commit|session_replication_role|fsync)'`,
     [candidateRole],
   );
   return {
-    ...load,
-    seeded: bench.postgres.template.tables,
-    found: await tableStates(bench.postgres.superuserUrl('candidate')),
-    storedSettings: settings.map((row) => row.entry),
-    unloggedTables: unlogged.map((row) => row.name),
+    ...asked,
+    store: await storeState(bench, tables),
     unsafeStatements: unsafe.map((row) => row.query),
     idleStatementsPerSecond,
   };

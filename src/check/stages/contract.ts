@@ -1,32 +1,28 @@
 import type { ContractCheck, ContractContext } from '../../core/contract.ts';
-import type { Check } from '../../core/record.ts';
+import type { ContractResult } from '../../core/rule/contract-checks.ts';
 import { ContractViolation } from '../same.ts';
 
-/** Runs the contract's checks one after the other and stops at the first that fails; the rest stay unknown. */
+/** Runs the contract's checks one after the other and stops at the first that fails; the rest were not reached. */
 export async function runContract(
   contract: readonly ContractCheck[],
   context: ContractContext,
   signal: AbortSignal,
-): Promise<Check[]> {
-  const checks: Check[] = [];
-  let failed = false;
+): Promise<ContractResult[]> {
+  const results: ContractResult[] = [];
   for (const entry of contract) {
     signal.throwIfAborted();
-    const violation: string | undefined = failed ? undefined : await runOne(entry, context, signal);
-    checks.push(toCheck(entry, failed ? 'unknown' : violation === undefined ? 'pass' : 'fail', violation));
-    failed ||= violation !== undefined;
+    const reached = !results.some((result) => result.violation);
+    const violation = reached ? await runOne(entry, context, signal) : undefined;
+    results.push({ id: entry.id, title: entry.title, violation });
   }
-  return checks;
+  return results;
 }
 
-async function runOne(
-  entry: ContractCheck,
-  context: ContractContext,
-  signal: AbortSignal,
-): Promise<string | undefined> {
+/** How the promise was broken; empty when it holds. */
+async function runOne(entry: ContractCheck, context: ContractContext, signal: AbortSignal): Promise<string> {
   try {
     await entry.run(context);
-    return undefined;
+    return '';
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof ContractViolation) return error.message;
@@ -34,17 +30,4 @@ async function runOne(
     if (error instanceof TypeError) return `the answer has not the promised shape (${error.message})`;
     throw error;
   }
-}
-
-function toCheck(entry: ContractCheck, status: Check['status'], violation: string | undefined): Check {
-  const found = { pass: 'holds', fail: violation ?? '', unknown: 'not reached' }[status];
-  return { id: entry.id, layer: 'contract', title: entry.title, status, wanted: 'holds', found };
-}
-
-/** The checks of a second pass take the place of the first pass's, where they were run again and failed. */
-export function mergeContract(before: readonly Check[], after: readonly Check[]): Check[] {
-  return before.map((check) => {
-    const again = after.find((other) => other.id === check.id);
-    return again?.status === 'fail' ? { ...again, title: `${again.title}, after the load` } : check;
-  });
 }

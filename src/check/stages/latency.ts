@@ -1,30 +1,34 @@
-import { poolRounds, summarizeLatency } from '../../core/latency-summary.ts';
-import type { Latency } from '../../core/record.ts';
-import { decideLatency, type LatencyDecision } from '../../core/rule/latency.ts';
+import type { Drop } from '../../core/rule/arrivals.ts';
+import { judgeLoad } from '../../core/rule/judge.ts';
 import { type PlanShape, planBlocks } from '../../core/rule/plan.ts';
+import type { RoundReadings, Terms } from '../../core/rule/readings.ts';
 import { protocol, type Round } from '../../core/rule/rounds.ts';
 import type { Sample } from '../../core/rule/samples.ts';
+import { watchCpu } from '../../runtime/cpu-watch.ts';
 import { watchNoise } from '../../runtime/noise.ts';
 import { Scope } from '../../runtime/scope.ts';
 import { familyMemoryMb } from '../../runtime/usage.ts';
-import type { Bench } from '../bench.ts';
+import { type Bench, readPlacement } from '../bench.ts';
 import { mustBeAlive } from '../casualties.ts';
 import type { CheckRequest, Lab } from '../lab.ts';
-import { startLoad } from '../load-session.ts';
+import { type LoadSession, startLoad } from '../load-session.ts';
+import type { Notebook } from '../notebook.ts';
 
 /** A check whose service is up and may be put under load. */
 export interface LoadContext {
   readonly lab: Lab;
   readonly request: CheckRequest;
   readonly bench: Bench;
-  readonly seed: string;
+  readonly notebook: Notebook;
   /** Folder of the run. */
   readonly folder: string;
 }
 
 export interface MeasuredLatency {
-  readonly latency: Latency;
-  readonly decision: LatencyDecision;
+  /** The first round that is to be judged. */
+  readonly firstRound: number;
+  readonly rounds: readonly RoundReadings[];
+  readonly drops: readonly Drop[];
   /** Every request that was sent, warm-up included. */
   readonly samples: readonly Sample[];
   /** Proportional memory of all that the check runs, at the end of the load, MB. */
@@ -40,71 +44,96 @@ const overlapsBeforeReplan = 2;
  */
 export async function measureLatency(context: LoadContext): Promise<MeasuredLatency> {
   const { gapSeconds, maxRounds } = protocol;
-  const shape = { seed: `${context.seed}/1`, rounds: maxRounds, gapSeconds, warmup: true };
-  const tooManyOverlaps = (rounds: readonly Round[]) =>
-    rounds.filter(overlapped).length >= overlapsBeforeReplan;
-  const first = await runRounds(context, shape, tooManyOverlaps);
-  if (!tooManyOverlaps(first.latency.rounds)) return first;
+  const shape = { rounds: maxRounds, gapSeconds, warmup: true };
+  let overlaps = false;
+  const first = await runRounds(context, shape, (rounds) => {
+    overlaps = rounds.filter(overlapped).length >= overlapsBeforeReplan;
+    return overlaps;
+  });
+  if (!overlaps) return first;
 
   context.lab.progress.note('the service falls behind; starting over with longer pauses');
-  const patient = gapSeconds + context.request.exercise.manifest.traffic.timeoutMs / 1000;
-  const second = await runRounds(context, { ...shape, seed: `${context.seed}/2`, gapSeconds: patient });
-  return { ...second, samples: [...first.samples, ...second.samples] };
+  const { terms } = context.notebook.readings;
+  const firstRound = first.rounds.length + 1;
+  const patient = gapSeconds + terms.timeoutMs / 1000;
+  const second = await runRounds(context, { ...shape, firstRound, gapSeconds: patient });
+  return {
+    ...second,
+    rounds: [...first.rounds, ...second.rounds],
+    drops: [...first.drops, ...second.drops],
+    samples: [...first.samples, ...second.samples],
+  };
 }
 
 /** One round without any consequence: what users feel, for a verdict that is known already. */
 export function glanceAtLatency(context: LoadContext): Promise<MeasuredLatency> {
-  const shape = { seed: context.seed, rounds: 1, gapSeconds: 0, warmup: false, yardstickFirst: true };
+  const shape = { rounds: 1, gapSeconds: 0, warmup: false, glance: true };
   return runRounds(context, shape, () => true);
 }
 
 /** Runs rounds until they have decided, or `enough` says that no more are wanted. */
 async function runRounds(
   context: LoadContext,
-  shape: PlanShape,
+  shape: Omit<PlanShape, 'seed'>,
   enough: (rounds: readonly Round[]) => boolean = () => false,
 ): Promise<MeasuredLatency> {
-  const { lab, request, folder } = context;
-  const { targets, traffic } = request.exercise.manifest;
+  const { lab, bench, notebook } = context;
+  const { terms } = notebook.readings;
   const scope = new Scope();
   try {
-    const noise = watchNoise(scope);
-    const plan = planFor(context, shape);
-    const { script } = request.content;
-    const alive = () => mustBeAlive(context.bench);
-    const load = await startLoad(lab, { script, plan, targets, noise, folder, mustBeAlive: alive }, scope);
-    const rounds: Round[] = [];
-    let decision: LatencyDecision = { state: 'more' };
-    while (decision.state === 'more' && !(rounds.length > 0 && enough(rounds))) {
-      const round = await load.round(rounds.length + 1);
-      rounds.push(round);
-      lab.progress.note(roundNote(round));
-      decision = decideLatency(rounds, poolRounds(load.samples, rounds), targets);
+    const load = await startPlanned(context, shape, scope);
+    const firstRound = shape.firstRound ?? 1;
+    const rounds: RoundReadings[] = [];
+    for (let decided = false; !decided; ) {
+      rounds.push(await load.round(firstRound + rounds.length));
+      const judged = judgeSoFar(rounds, load, firstRound, terms);
+      lab.progress.note(roundNote(judged.rounds.at(-1) as Round));
+      decided = judged.decision.state !== 'more' || enough(judged.rounds);
     }
+    notebook.placement = readPlacement(bench);
     const labPeakMb = await familyMemoryMb(process.pid);
     await load.stop();
-    const about = { targets, ratePerSecond: traffic.ratePerSecond, informational: !shape.warmup };
-    const latency = summarizeLatency(load.samples, rounds, about);
-    return { latency, decision, samples: load.samples, labPeakMb };
+    const { samples, drops } = load.arrivals;
+    return { firstRound, rounds, drops, samples, labPeakMb };
   } finally {
     await scope.close();
   }
 }
 
-function planFor({ request, bench }: LoadContext, shape: PlanShape) {
+function judgeSoFar(rounds: readonly RoundReadings[], load: LoadSession, firstRound: number, terms: Terms) {
+  const { samples, drops } = load.arrivals;
+  return judgeLoad({ informational: false, firstRound, rounds, drops }, samples, terms);
+}
+
+function startPlanned(
+  { lab, request, bench, notebook, folder }: LoadContext,
+  shape: Omit<PlanShape, 'seed'>,
+  scope: Scope,
+): Promise<LoadSession> {
   const { traffic, data } = request.exercise.manifest;
-  return {
-    seed: shape.seed,
+  const { seed } = notebook;
+  const plan = {
+    seed,
     ratePerSecond: traffic.ratePerSecond,
     timeoutMs: traffic.timeoutMs,
     data,
     arms: { candidate: bench.candidate.url, yardstick: bench.yardstick.url },
-    blocks: planBlocks(shape),
+    blocks: planBlocks({ ...shape, seed }),
   };
+  const options = {
+    script: request.content.script,
+    plan,
+    noise: watchNoise(scope),
+    serviceCpu: watchCpu(bench.candidate.running.pid, scope),
+    folder,
+    mustBeAlive: () => mustBeAlive(bench),
+  };
+  return startLoad(lab, options, scope);
 }
 
-function overlapped(round: Round): boolean {
-  return round.disturbances.some((words) => words.includes('outstanding'));
+/** Nothing else explains why answers were late: beside a busy neighbour longer pauses would only take longer. */
+function overlapped({ disturbances }: Round): boolean {
+  return disturbances.length > 0 && disturbances.every((words) => words.includes('outstanding'));
 }
 
 function roundNote(round: Round): string {

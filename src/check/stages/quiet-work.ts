@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Random, randomFrom } from '../../core/random.ts';
 import type { WorkRow } from '../../core/record.ts';
+import { judgeQuietWork } from '../../core/rule/work.ts';
 import type { Traffic, TrafficRequest } from '../../core/traffic.ts';
 import type { Bench } from '../bench.ts';
 import type { CheckRequest } from '../lab.ts';
@@ -21,10 +22,13 @@ export async function probeQuietWork(
   const random = randomFrom(seed, 'probe');
   const rows: WorkRow[] = [];
   for (const name of traffic.classes) {
+    let count = work.probeRequests;
     for (const size of work.probeRows) {
       signal.throwIfAborted();
-      const requests = draw(traffic, random, data, name, size, work.probeRequests);
-      rows.push(await probe(bench, traffic, requests));
+      const row = await probe(bench, traffic, draw(traffic, random, data, name, size, count));
+      rows.push(row);
+      // Over a limit already: one request shows how it grows, and somebody waits for the verdict.
+      if (judgeQuietWork([row], work.limits).some((check) => check.status === 'fail')) count = 1;
     }
   }
   return rows;

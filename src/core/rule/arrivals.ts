@@ -1,12 +1,50 @@
-import type { Plan, PlannedBlock } from './plan.ts';
-import { blockOf, type MeasuredRound, protocol } from './rounds.ts';
+import { graceMs, type Plan, type PlannedBlock, plannedArrivals } from './plan.ts';
 import type { Arm, Sample } from './samples.ts';
+
+/** Arrivals for which the load generator had no free slot: they never became a request. */
+export interface Drop {
+  readonly arm: Arm;
+  readonly round: number;
+  /** When they should have been sent, ms since the Unix epoch. */
+  readonly at: number;
+  readonly count: number;
+}
+
+/**
+ * Tells whose fault drops are. The service is charged with those that came while it held every slot; any other is
+ * the load generator's own.
+ * @param samples of the block in which the arrivals were dropped
+ * @param timeoutMs how long an answer that failed was waited for, at most
+ */
+export function chargedDrops(
+  drops: readonly Drop[],
+  samples: readonly Sample[],
+  slots: number,
+  timeoutMs: number,
+): { readonly charged: number; readonly unexplained: number } {
+  let [charged, unexplained] = [0, 0];
+  for (const { at, count } of drops) {
+    const outstanding = samples.filter((sample) => {
+      const sentAt = sample.plannedAt + sample.lagMs;
+      return sentAt <= at && at < answeredAt(sample, timeoutMs);
+    });
+    if (outstanding.length >= slots) charged += count;
+    else unexplained += count;
+  }
+  return { charged, unexplained };
+}
+
+function answeredAt({ plannedAt, latencyMs }: Sample, timeoutMs: number): number {
+  return plannedAt + (Number.isFinite(latencyMs) ? latencyMs : timeoutMs);
+}
 
 /** Collects what the load generator reports, and tells when a planned round is complete. */
 export class Arrivals {
   readonly samples: Sample[] = [];
+  readonly drops: Drop[] = [];
   readonly #plan: Plan;
-  readonly #dropped = new Map<string, number>();
+  /** Samples by round and arm: a round is asked for many times a second while it runs. */
+  readonly #sorted = new Map<string, Sample[]>();
 
   constructor(plan: Plan) {
     this.#plan = plan;
@@ -14,59 +52,65 @@ export class Arrivals {
 
   add(sample: Sample): void {
     this.samples.push(sample);
+    const key = keyOf(sample);
+    const block = this.#sorted.get(key);
+    if (block) block.push(sample);
+    else this.#sorted.set(key, [sample]);
   }
 
-  /** Arrivals for which the load generator had no free slot: they never became a request. */
-  drop(round: number, arm: Arm, count: number): void {
-    const key = `${round} ${arm}`;
-    this.#dropped.set(key, (this.#dropped.get(key) ?? 0) + count);
+  drop(drop: Drop): void {
+    this.drops.push(drop);
   }
 
-  /** True when every planned arrival of the round was answered, failed or dropped. */
+  /** Arrivals that the plan holds for one arm of a round. */
+  planned(round: number, arm: Arm): number {
+    const block = this.#blocks(round).find((each) => each.arm === arm);
+    return block ? plannedArrivals(block, this.#plan.ratePerSecond) : 0;
+  }
+
+  /** Planned arrivals that have been neither answered nor given up nor dropped: still to come, or lost by the load generator. */
+  missing(round: number, arm: Arm): number {
+    const dropped = this.#dropsOf(round, arm).reduce((sum, drop) => sum + drop.count, 0);
+    // A tick after a block's last arrival may be dropped too.
+    return Math.max(0, this.planned(round, arm) - this.#of(round, arm).length - dropped);
+  }
+
+  /** True when every planned arrival of both blocks was answered, failed or dropped. */
   complete(round: number): boolean {
-    return this.#blocks(round).every((block) => {
-      const seen = this.#of(round, block.arm).length + this.#lost(round, block.arm);
-      // The generator may start one arrival more or less at a block's edge.
-      return seen >= Math.floor(block.seconds * this.#plan.ratePerSecond);
-    });
+    return this.#blocks(round).every((block) => this.missing(round, block.arm) === 0);
   }
 
-  /** The two blocks of a round, without what disturbed it. */
-  round(index: number): Omit<MeasuredRound, 'disturbances'> {
-    const block = (arm: Arm) => blockOf(this.#of(index, arm), this.#lost(index, arm));
-    const first = this.#blocks(index)[0]?.arm ?? 'candidate';
-    return { index, first, candidate: block('candidate'), yardstick: block('yardstick') };
+  /** When all of a round must have happened, ms after the load generator's start; what is missing then never comes. */
+  expectedEnd(round: number): number {
+    const ends = this.#blocks(round).map((block) => (block.startSeconds + block.seconds) * 1000);
+    return Math.max(...ends) + this.#plan.timeoutMs + graceMs;
   }
 
-  /** First and last planned sending time of a round, ms since the Unix epoch. */
-  span(index: number): { readonly from: number; readonly to: number } {
-    const times = this.samples.filter((sample) => sample.round === index).map((sample) => sample.plannedAt);
+  /** The arm whose block comes first in a round. */
+  first(round: number): Arm {
+    return this.#blocks(round)[0]?.arm ?? 'candidate';
+  }
+
+  /** First and last planned sending time of a round, or of one arm of it, ms since the Unix epoch. */
+  span(round: number, arm?: Arm): { readonly from: number; readonly to: number } {
+    const arms: readonly Arm[] = arm ? [arm] : ['candidate', 'yardstick'];
+    const times = arms.flatMap((each) => this.#of(round, each)).map((sample) => sample.plannedAt);
     return { from: Math.min(...times), to: Math.max(...times) };
   }
 
-  /** True when the candidate still had requests to answer while the yardstick's block of this round ran. */
-  overlapped(index: number): boolean {
-    const yardstick = this.#of(index, 'yardstick');
-    const start = Math.min(...yardstick.map((sample) => sample.plannedAt));
-    const end = start + protocol.yardstickSeconds * 1000;
-    const earlier = this.samples.filter((s) => s.arm === 'candidate' && s.round > 0 && s.round <= index);
-    return earlier.some((sample) => sample.plannedAt < end && this.#answeredAt(sample) > start);
+  #of(round: number, arm: Arm): readonly Sample[] {
+    return this.#sorted.get(keyOf({ round, arm })) ?? [];
   }
 
-  /** A request that failed was waited for until the client gave up, at most. */
-  #answeredAt(sample: Sample): number {
-    return sample.plannedAt + Math.min(sample.latencyMs, this.#plan.timeoutMs);
-  }
-
-  #of(round: number, arm: Arm): Sample[] {
-    return this.samples.filter((sample) => sample.round === round && sample.arm === arm);
-  }
-
-  #lost(round: number, arm: Arm): number {
-    return this.#dropped.get(`${round} ${arm}`) ?? 0;
+  #dropsOf(round: number, arm: Arm): Drop[] {
+    return this.drops.filter((drop) => drop.round === round && drop.arm === arm);
   }
 
   #blocks(round: number): PlannedBlock[] {
     return this.#plan.blocks.filter((block) => block.round === round);
   }
+}
+
+function keyOf({ round, arm }: { readonly round: number; readonly arm: Arm }): string {
+  return `${round} ${arm}`;
 }

@@ -1,27 +1,51 @@
+import type { Noise } from './noise.ts';
+
 /** Readings of one round that come from outside the service. */
-export interface Surroundings {
-  readonly stealShare: number | undefined;
-  readonly foreignCores: number | undefined;
-  readonly hiccupMs: number;
+export interface Surroundings extends Noise {
   /** 95th percentile of the load generator's lateness in the round, ms. */
   readonly latenessMs: number;
   /** The candidate had not answered everything when the yardstick's block began. */
   readonly overlapped: boolean;
+  /** The load generator dropped arrivals although it had free slots for them. */
+  readonly droppedWithFreeSlots: boolean;
+  /** The load generator sent fewer arrivals than planned, and did not report them as dropped. */
+  readonly arrivalsMissing: boolean;
 }
 
-/** Host steal above this share makes latencies meaningless (the p50 ratio's noise fell tenfold below it). */
-const maxStealShare = 0.1;
-/** A stranger with more than a quarter of a core moved medians by 10-16 %. */
-const maxForeignCores = 0.25;
+/** A disturbance fires above its limit, not at it. */
+const limits = {
+  /** Stamps tell whole milliseconds: less than two cannot be told from rounding. */
+  clockStepMs: 2,
+  /** Host steal above this share makes latencies meaningless (the p50 ratio's noise fell tenfold below it). */
+  stealShare: 0.1,
+  /** As many requests as lie above a p95: a quota that holds up more of the time decides the p95 by itself. */
+  throttledShare: 0.05,
+  /**
+   * Reckoned, not measured. A fault reads up to 8 pages (vm.page-cluster 3), and four slow requests leave the p95 of a
+   * block of some 90 alone; the kernel swaps out 32 pages at a time.
+   */
+  swappedPages: 32,
+  /** A stranger with more than a quarter of a core moved medians by 10-16 %. */
+  foreignCores: 0.25,
+  /** Beyond, bursts of arrivals find the generator's core taken: it sends and reads late. */
+  generatorCores: 0.6,
+} as const;
 
 /**
- * Names what disturbed a round; empty when nothing did.
+ * Names what disturbed a round, causes before their symptoms; empty when nothing did.
  * The wording is fixed, without figures, so that the most frequent cause can be told.
  */
 export function disturbancesOf(around: Surroundings, p95TargetMs: number): string[] {
+  const over = (figure: keyof typeof limits) => (around[figure] ?? 0) > limits[figure];
   const found: [boolean, string][] = [
-    [(around.stealShare ?? 0) > maxStealShare, 'the host took CPU time away from this machine'],
-    [(around.foreignCores ?? 0) > maxForeignCores, 'other programs were using the CPU'],
+    [over('clockStepMs'), 'the clock was stepped'],
+    [over('stealShare'), 'the host took CPU time away from this machine'],
+    [over('throttledShare'), 'a CPU quota held the machine back'],
+    [over('swappedPages'), 'the machine was swapping'],
+    [over('foreignCores'), 'other programs were using the CPU'],
+    [over('generatorCores'), 'the load generator ran out of CPU'],
+    [around.droppedWithFreeSlots, 'the load generator dropped arrivals although it had free slots'],
+    [around.arrivalsMissing, 'the load generator did not send every arrival'],
     [around.hiccupMs > Math.max(5, p95TargetMs / 4), 'timers fired late'],
     [around.latenessMs > Math.max(5, p95TargetMs / 10), 'the load generator was late'],
     [around.overlapped, 'answers to the service were still outstanding while the yardstick was measured'],

@@ -1,13 +1,12 @@
 import type { Check, Latency } from '../record.ts';
 import { milliseconds } from '../units.ts';
 import type { LatencyDecision } from './latency.ts';
-import { tailBarMs } from './tail.ts';
 
 const next =
   'Run `./lab load` and watch the percentiles beside the pool, the event loop and the slowest traces.';
 
 /** The latency layer as checks: what the decision rests on, in figures. */
-export function latencyChecks(latency: Latency, decision: LatencyDecision): Check[] {
+export function latencyChecks(latency: Latency, decision: LatencyDecision, tailBarMs: number): Check[] {
   const { candidate, targets, rounds } = latency;
   const counted = rounds.filter((round) => round.counted);
   const good = counted.filter((round) => round.good).length;
@@ -37,7 +36,7 @@ export function latencyChecks(latency: Latency, decision: LatencyDecision): Chec
       layer: 'latency',
       title: `${entry.title} at ${latency.ratePerSecond} requests/s`,
       status: failed ? 'fail' : known ? 'pass' : 'unknown',
-      wanted: `at most ${milliseconds(entry.wanted)}${liftedBar(latency, entry.leg)}`,
+      wanted: `at most ${milliseconds(entry.wanted)}${liftedBar(latency, entry.leg, tailBarMs)}`,
       found: milliseconds(entry.found),
       detail: entry.leg === 'p95' ? [tally] : undefined,
       next: failed ? next : undefined,
@@ -46,14 +45,13 @@ export function latencyChecks(latency: Latency, decision: LatencyDecision): Chec
 }
 
 /** Where the machine lifted the bar above the published target, says how far. */
-function liftedBar(latency: Latency, leg: string): string {
-  const { rounds, targets, yardstick } = latency;
-  if (leg === 'p99') {
-    const bar = tailBarMs(yardstick.curve.length > 0 ? [yardstick.p99Ms] : [], targets);
-    return bar > targets.p99Ms ? ` (lifted to ${milliseconds(bar)} on this machine)` : '';
-  }
-  const [bar, target] =
-    leg === 'p50' ? (['barP50Ms', targets.p50Ms] as const) : (['barP95Ms', targets.p95Ms] as const);
-  const highest = Math.max(target, ...rounds.filter((round) => round.counted).map((round) => round[bar]));
-  return highest > target ? ` (lifted up to ${milliseconds(highest)} on this machine)` : '';
+function liftedBar({ rounds, targets }: Latency, leg: string, tailBarMs: number): string {
+  const counted = rounds.filter((round) => round.counted);
+  const bars = {
+    p50: [targets.p50Ms, ...counted.map((round) => round.barP50Ms)],
+    p95: [targets.p95Ms, ...counted.map((round) => round.barP95Ms)],
+    p99: [targets.p99Ms, tailBarMs],
+  }[leg] as number[];
+  const highest = Math.max(...bars);
+  return highest > (bars[0] ?? highest) ? ` (lifted up to ${milliseconds(highest)} on this machine)` : '';
 }

@@ -1,6 +1,6 @@
 import type { Round } from './rounds.ts';
 import { protocol, type Targets } from './rounds.ts';
-import { type Pooled, tailEvidence } from './tail.ts';
+import { type TailRound, tailEvidence } from './tail.ts';
 
 /**
  * Wald's sequential probability ratio test on "the round was good": a service as slow as the bar is good in about
@@ -20,13 +20,17 @@ export type LatencyDecision =
   | { readonly state: 'inconclusive'; readonly reason: 'disturbed' | 'undecided'; readonly cause: string };
 
 /** What the rounds so far say. Pure: the same rounds always give the same decision. */
-export function decideLatency(rounds: readonly Round[], pooled: Pooled, targets: Targets): LatencyDecision {
+export function decideLatency(
+  rounds: readonly Round[],
+  tailRounds: readonly TailRound[],
+  targets: Targets,
+): LatencyDecision {
   const counted = rounds.filter((round) => round.counted);
   const score = counted.reduce((sum, round) => sum + (round.good ? sprt.good : sprt.bad), 0);
   if (counted.length >= protocol.minCounted) {
     if (score <= -sprt.bound) return { state: 'fail', leg: failedLeg(counted) };
     if (score >= sprt.bound) {
-      const tail = tailEvidence(pooled, targets);
+      const tail = tailEvidence(tailRounds, targets);
       if (tail === 'met') return { state: 'pass' };
       if (tail === 'missed') return { state: 'fail', leg: 'p99' };
     }

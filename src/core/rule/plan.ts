@@ -24,14 +24,29 @@ export interface Plan {
   readonly blocks: readonly PlannedBlock[];
 }
 
+/** Time beyond a block for an arrival that is started late, and beyond the client's time-out for its answer, ms. */
+export const graceMs = 300;
+
+/** Arrivals of a block. The hair's breadth makes up for products such as 0.29 x 100 = 28.999999999999996. */
+export function plannedArrivals({ seconds }: Pick<PlannedBlock, 'seconds'>, ratePerSecond: number): number {
+  return Math.floor(ratePerSecond * seconds + 1e-9);
+}
+
+/** Requests of a block that may be under way at once: with one more than arrivals, none has to wait for the answer to another. */
+export function slotsFor(block: Pick<PlannedBlock, 'seconds'>, ratePerSecond: number): number {
+  return plannedArrivals(block, ratePerSecond) + 1;
+}
+
 export interface PlanShape {
   readonly seed: string;
   readonly rounds: number;
+  /** Number of the first round; default 1. A second load in a run goes on where the first one ended. */
+  readonly firstRound?: number;
   /** Pause after each block, seconds. */
   readonly gapSeconds: number;
   readonly warmup: boolean;
-  /** Keep the yardstick first in every round (for a short look, where the candidate may still be draining after it). */
-  readonly yardstickFirst?: boolean;
+  /** One short round, the yardstick first: the candidate may go on draining after it. */
+  readonly glance?: boolean;
 }
 
 /** Lays rounds out in time; which arm goes first is drawn anew for each round. */
@@ -45,16 +60,22 @@ export function planBlocks(shape: PlanShape): PlannedBlock[] {
     blocks.push({ arm: 'yardstick', round: 0, startSeconds: 0, seconds });
     clock = seconds + shape.gapSeconds;
   }
-  for (let round = 1; round <= shape.rounds; round += 1) {
-    const candidateFirst = between(random, 0, 1) === 1 && !shape.yardstickFirst;
+  const { firstRound = 1 } = shape;
+  for (let round = firstRound; round < firstRound + shape.rounds; round += 1) {
+    const candidateFirst = between(random, 0, 1) === 1 && !shape.glance;
     const order: Arm[] = candidateFirst ? ['candidate', 'yardstick'] : ['yardstick', 'candidate'];
     for (const arm of order) {
-      const seconds = arm === 'candidate' ? protocol.candidateSeconds : protocol.yardstickSeconds;
+      const seconds = secondsOf(arm, shape.glance);
       blocks.push({ arm, round, startSeconds: round3(clock), seconds });
       clock += seconds + shape.gapSeconds;
     }
   }
   return blocks;
+}
+
+function secondsOf(arm: Arm, glance = false): number {
+  if (glance) return protocol.glanceSeconds;
+  return arm === 'candidate' ? protocol.candidateSeconds : protocol.yardstickSeconds;
 }
 
 /** Milliseconds are as fine as k6 schedules. */

@@ -52,11 +52,18 @@ export function inconclusive(reason: string, sentence: string, next: string): Ve
   return { outcome: 'INCONCLUSIVE', reason, sentence, next };
 }
 
+/** What there is to say when a layer was not reached although nothing failed. */
+export const unfinished = inconclusive(
+  'no-samples',
+  'The check was not measured to its end.',
+  'Check again.',
+);
+
 /** The verdict when all layers were gone through. */
 export function conclude(checks: readonly Check[], latency: LatencyDecision): Verdict {
   const failure = firstFailure(checks);
   if (failure) return failBecause(failure);
   if (latency.state === 'inconclusive') return inconclusiveLatency(latency);
   if (latency.state === 'pass') return { outcome: 'PASS' };
-  return inconclusive('no-samples', 'The load was not measured to its end.', 'Check again.');
+  return unfinished;
 }

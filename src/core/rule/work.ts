@@ -1,4 +1,4 @@
-import type { Check, WorkRow } from '../record.ts';
+import type { Check, Resources, WorkRow } from '../record.ts';
 import { figure } from '../units.ts';
 import { type LimitId, limitIds, limits } from './limits.ts';
 
@@ -7,6 +7,17 @@ export interface Envelope {
   readonly connections?: number;
   readonly cpuVsYardstick?: number;
   readonly memoryMb?: number;
+}
+
+/** What of a service's resources is limited. */
+export function envelopeOf(resources: Resources): Envelope {
+  const { connectionsPeak, servicePeakMb, candidateCpuMsPerRequest: own } = resources;
+  const yardstick = resources.yardstickCpuMsPerRequest;
+  return {
+    connections: connectionsPeak,
+    cpuVsYardstick: own !== undefined && yardstick ? own / yardstick : undefined,
+    memoryMb: servicePeakMb,
+  };
 }
 
 export type Limits = Readonly<Partial<Record<LimitId, number>>>;
@@ -49,6 +60,7 @@ const underLoadTolerance = 1.1;
 
 /** Judges the counters taken while the load ran: what was cheap alone must not become dear in company. */
 export function judgeLoadedWork(quiet: readonly WorkRow[], underLoad: WorkRow, allowed: Limits): Check[] {
+  if (quiet.length === 0) return [];
   const costliest = Math.max(...quiet.map((row) => row.statements));
   const limit = Math.min(
     allowed['statements-per-request'] ?? Number.POSITIVE_INFINITY,

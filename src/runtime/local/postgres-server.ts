@@ -2,7 +2,7 @@ import { chown, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LabError } from '../../errors.ts';
 import { freePort } from '../ports.ts';
-import { type Running, startProcess } from '../process.ts';
+import { type CpuSet, type Running, startProcess } from '../process.ts';
 import type { Scope } from '../scope.ts';
 import type { PostgresTool } from '../tools/postgres-inspect.ts';
 import { NotReady, waitUntilReady } from '../wait.ts';
@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly password: string;
   readonly signal: AbortSignal;
   readonly logFile?: string;
+  /** Its backends inherit them. */
+  readonly cpus?: CpuSet;
   /** Where ports come from; only tests give another source. */
   readonly ports?: () => Promise<number>;
 }
@@ -65,7 +67,7 @@ async function configure({ dataDir, settings, account }: ServerOptions): Promise
 }
 
 async function attempt(options: ServerOptions, port: number, scope: Scope): Promise<Server> {
-  const { tool, dataDir, account, signal, logFile } = options;
+  const { tool, dataDir, account, signal, logFile, cpus } = options;
   const running = await startProcess(
     {
       name: 'postgres',
@@ -79,6 +81,7 @@ async function attempt(options: ServerOptions, port: number, scope: Scope): Prom
       stopSignal: 'SIGINT',
       stopWithinMs: 10_000,
       logFile,
+      cpus,
     },
     scope,
   );

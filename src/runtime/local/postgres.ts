@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Running } from '../process.ts';
+import type { CpuSet, Running } from '../process.ts';
 import type { Scope } from '../scope.ts';
 import type { PostgresTool } from '../tools/postgres-inspect.ts';
 import { placeFor, reachableTool } from './place.ts';
@@ -24,6 +24,7 @@ export interface PostgresOptions {
   /** Most connections that `app_candidate` may hold at once; default 40. */
   readonly candidateConnections?: number;
   readonly logFile?: string;
+  readonly cpus?: CpuSet;
 }
 
 /** A private server with a clone of a template. Passwords are new in every run and are kept in memory only. */
@@ -44,12 +45,12 @@ export interface Postgres {
 
 /** Clones the template and starts a server on it; both end with the scope. @throws LabError('machine') */
 export async function startPostgres(options: PostgresOptions, scope: Scope): Promise<Postgres> {
-  const { labDir, runDir, signal, template, logFile } = options;
+  const { labDir, runDir, signal, template, logFile, cpus } = options;
   const place = await placeFor(labDir);
   const tool = await reachableTool(options.tool, place);
   const from = join(template.folder, 'data');
   const dataDir = await cloneData({ from, labDir, runDir, signal }, place, scope);
-  const server = { tool, dataDir, settings: runSettings, account: place.account, signal, logFile };
+  const server = { tool, dataDir, settings: runSettings, account: place.account, signal, logFile, cpus };
   const oldPassword = await templatePassword(template);
   const { port, running } = await startServer({ ...server, password: oldPassword }, scope);
   const passwords = newPasswords();

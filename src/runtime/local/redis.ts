@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { LabError } from '../../errors.ts';
 import { freePort } from '../ports.ts';
-import { type Running, startProcess } from '../process.ts';
+import { type CpuSet, type Running, startProcess } from '../process.ts';
 import type { Scope } from '../scope.ts';
 import type { Tool } from '../tools/tool.ts';
 import { NotReady, waitUntilReady } from '../wait.ts';
@@ -19,6 +19,7 @@ export interface RedisOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly logFile?: string;
+  readonly cpus?: CpuSet;
   /** Where ports come from; only tests give another source. */
   readonly ports?: () => Promise<number>;
 }
@@ -64,6 +65,7 @@ async function attempt(options: RedisOptions, port: number, scope: Scope): Promi
       cwd: options.runDir,
       env: { PATH: options.env.PATH, LC_ALL: 'C' },
       logFile: options.logFile,
+      cpus: options.cpus,
     },
     scope,
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { freePort } from '../ports.ts';
-import { type Running, startProcess } from '../process.ts';
+import { type CpuSet, type Running, startProcess } from '../process.ts';
 import type { Scope } from '../scope.ts';
 import { NotReady, waitUntilReady } from '../wait.ts';
 
@@ -14,6 +14,7 @@ export interface ServiceOptions {
   readonly port?: number;
   readonly nodeArgs?: readonly string[];
   readonly logFile?: string;
+  readonly cpus?: CpuSet;
   readonly signal: AbortSignal;
   /** A service that takes longer to answer `/healthz` is not started. Default 10 s. */
   readonly bootSeconds?: number;
@@ -54,6 +55,7 @@ async function startOn(port: number, options: ServiceOptions, scope: Scope): Pro
       cwd: options.folder,
       env: { NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...options.env },
       logFile: options.logFile,
+      cpus: options.cpus,
     },
     scope,
   );

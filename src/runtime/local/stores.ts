@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Manifest, networkDelayMs } from '../../core/exercise.ts';
+import type { CpuSet } from '../process.ts';
 import type { Door } from '../proxy/protocol.ts';
 import { type LatencyProxy, startProxy } from '../proxy/proxy.ts';
 import type { Scope } from '../scope.ts';
@@ -18,6 +19,8 @@ export interface StoresOptions {
   readonly runDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** For the stores; the proxy runs where the lab does. */
+  readonly cpus?: CpuSet;
   say(line: string): void;
 }
 
@@ -36,11 +39,11 @@ const postgresLoginTurns = 3;
 
 /** Starts freshly seeded stores of a run's own. */
 export async function startStores(options: StoresOptions, scope: Scope): Promise<Stores> {
-  const { manifest, tools, env, runDir, signal } = options;
+  const { manifest, tools, env, runDir, signal, cpus } = options;
   const [postgres, redis] = await settleAll([
     startDatabase(options, scope),
     manifest.needs.includes('redis')
-      ? startRedis({ tool: tools.redis, runDir, signal, env }, scope)
+      ? startRedis({ tool: tools.redis, runDir, signal, env, cpus }, scope)
       : undefined,
   ]);
   const proxy = await startProxy(doors(manifest, postgres, redis), scope, signal);
@@ -57,7 +60,7 @@ export async function startStores(options: StoresOptions, scope: Scope): Promise
 }
 
 async function startDatabase(options: StoresOptions, scope: Scope): Promise<Postgres> {
-  const { tools, labDir, runDir, signal, seedSql, manifest, say } = options;
+  const { tools, labDir, runDir, signal, seedSql, manifest, say, cpus } = options;
   const template = await prepareTemplate({
     tool: tools.postgres,
     labDir,
@@ -67,7 +70,7 @@ async function startDatabase(options: StoresOptions, scope: Scope): Promise<Post
     say,
   });
   const logFile = join(runDir, 'postgres.log');
-  return startPostgres({ tool: tools.postgres, template, labDir, runDir, signal, logFile }, scope);
+  return startPostgres({ tool: tools.postgres, template, labDir, runDir, signal, logFile, cpus }, scope);
 }
 
 function doors(manifest: Manifest, postgres: Postgres, redis: Redis | undefined): Door[] {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Arrivals } from '../../../src/core/rule/arrivals.ts';
+import { Arrivals, chargedDrops, type Drop } from '../../../src/core/rule/arrivals.ts';
+import { planBlocks, plannedArrivals, slotsFor } from '../../../src/core/rule/plan.ts';
 import type { Arm } from '../../../src/core/rule/samples.ts';
-import { sample } from '../../support/blocks.ts';
+import { sample, times } from '../../support/blocks.ts';
 
 const plan = {
   seed: 'arrivals',
@@ -28,8 +29,34 @@ function arrive(
   }
 }
 
+/** Drops of the candidate's block; `at` is the time after the block's start, ms. */
+const drop = (at: number, count = 1, rest: Partial<Drop> = {}): Drop => ({
+  ...{ arm: 'candidate', round: 1, at: 1_000_000 + at, count },
+  ...rest,
+});
+
 beforeEach(() => {
   arrivals = new Arrivals(plan);
+});
+
+describe('a block plans', () => {
+  test.each([
+    [50, 1.8, 90],
+    [50, 1, 50],
+    [100, 0.29, 29],
+    [33.3, 1, 33],
+    [7, 0.1, 0],
+  ])('at %d/s for %d s %d arrivals, and a slot more', (rate, seconds, count) => {
+    expect(plannedArrivals({ seconds }, rate)).toBe(count);
+    expect(slotsFor({ seconds }, rate)).toBe(count + 1);
+  });
+});
+
+test('a second load can go on with the numbers of the first', () => {
+  const shape = { seed: 'second', rounds: 2, gapSeconds: 1, warmup: true };
+  const rounds = (blocks: ReturnType<typeof planBlocks>) => blocks.map((block) => block.round);
+  expect(rounds(planBlocks(shape))).toEqual([0, 0, 1, 1, 2, 2]);
+  expect(rounds(planBlocks({ ...shape, firstRound: 4 }))).toEqual([0, 0, 4, 4, 5, 5]);
 });
 
 describe('a round is complete', () => {
@@ -44,60 +71,78 @@ describe('a round is complete', () => {
   test('when those that are missing were dropped', () => {
     arrive('yardstick', 2);
     arrive('candidate', 2);
-    arrivals.drop(1, 'candidate', 2);
+    arrivals.drop(drop(0, 2));
     expect(arrivals.complete(1)).toBe(false);
-    arrivals.drop(1, 'candidate', 1);
+    arrivals.drop(drop(0));
     expect(arrivals.complete(1)).toBe(true);
-    expect(arrivals.round(1).candidate).toMatchObject({ offered: 5, ok: 2, dropped: 3 });
   });
 
   test('only by arrivals of its own', () => {
     arrive('yardstick', 2);
     arrive('candidate', 5, { round: 2 });
+    arrivals.drop(drop(0, 5, { round: 2 }));
+    arrivals.drop(drop(0, 5, { arm: 'yardstick' }));
     expect(arrivals.complete(1)).toBe(false);
   });
+});
+
+test('what is missing is counted for each arm, and is never less than nothing', () => {
+  arrive('yardstick', 1);
+  arrive('candidate', 2);
+  arrivals.drop(drop(0));
+  expect([arrivals.missing(1, 'yardstick'), arrivals.missing(1, 'candidate')]).toEqual([1, 2]);
+  arrivals.drop(drop(0, 9));
+  expect(arrivals.missing(1, 'candidate')).toBe(0);
+  expect([arrivals.planned(1, 'yardstick'), arrivals.planned(1, 'candidate')]).toEqual([2, 5]);
+  expect(arrivals.planned(2, 'candidate')).toBe(0);
+});
+
+test('a round ends when its last block has, and the client has given up', () => {
+  expect(arrivals.expectedEnd(1)).toBe(900 + 2000 + 300);
 });
 
 test('a round tells which arm went first, and spans its planned arrivals', () => {
   arrive('yardstick', 2);
   arrive('candidate', 5, { at: 400, latencyMs: never });
-  expect(arrivals.round(1)).toMatchObject({
-    index: 1,
-    first: 'yardstick',
-    candidate: { offered: 5, failed: 5 },
-  });
+  expect(arrivals.first(1)).toBe('yardstick');
   expect(arrivals.span(1)).toEqual({ from: 1_000_000, to: 1_000_800 });
+  expect(arrivals.span(1, 'candidate')).toEqual({ from: 1_000_400, to: 1_000_800 });
 });
 
-describe('a round overlaps', () => {
-  test('when an answer of the service was still due as the yardstick began', () => {
-    arrive('candidate', 1, { at: 0, latencyMs: 401 });
-    arrive('yardstick', 2, { at: 400 });
-    expect(arrivals.overlapped(1)).toBe(true);
+test('what was told is kept, in the order in which it came', () => {
+  arrive('yardstick', 1);
+  arrive('candidate', 1);
+  arrivals.drop(drop(0));
+  expect(arrivals.samples.map((each) => each.arm)).toEqual(['yardstick', 'candidate']);
+  expect(arrivals.drops).toEqual([drop(0)]);
+});
+
+describe('a drop is charged to the service', () => {
+  /** Three requests, planned at 0, 100 and 200 ms, sent 0.5 ms later, answered at 500, 600 and 700 ms. */
+  const held = [0, 100, 200].map((at) => sample(at, 500));
+  const charged = (drops: readonly Drop[], samples = held, slots = 3) =>
+    chargedDrops(drops, samples, slots, 2000);
+
+  test('when every slot was held by a request that was not answered yet', () => {
+    expect(charged([drop(201, 2), drop(499)])).toEqual({ charged: 3, unexplained: 0 });
   });
 
-  test('when an answer of an earlier round was', () => {
-    arrive('candidate', 1, { at: 0, latencyMs: never, round: 1 });
-    arrive('yardstick', 1, { at: 1500, round: 2 });
-    expect(arrivals.overlapped(2)).toBe(true);
+  test('not when a slot was free: before the last was sent, and after the first was answered', () => {
+    expect(charged([drop(200), drop(500, 4)])).toEqual({ charged: 0, unexplained: 5 });
+    expect(charged([drop(300)], held, 4)).toEqual({ charged: 0, unexplained: 1 });
   });
 
-  test('not when all was answered, nor by what came after the yardstick', () => {
-    arrive('candidate', 1, { at: 0, latencyMs: 400 });
-    arrive('yardstick', 1, { at: 400 });
-    arrive('candidate', 1, { at: 1400, latencyMs: never });
-    expect(arrivals.overlapped(1)).toBe(false);
+  test('each by itself', () => {
+    expect(charged([drop(300), drop(900)])).toEqual({ charged: 1, unexplained: 1 });
   });
 
-  test('not through warm-up, which both arms share', () => {
-    arrive('candidate', 1, { at: 0, latencyMs: 900, round: 0 });
-    arrive('yardstick', 1, { at: 400 });
-    expect(arrivals.overlapped(1)).toBe(false);
+  test('while an answer that never came right was waited for, no longer', () => {
+    const failed = times(3, sample(0, never));
+    expect(charged([drop(1999)], failed)).toEqual({ charged: 1, unexplained: 0 });
+    expect(charged([drop(2000)], failed)).toEqual({ charged: 0, unexplained: 1 });
   });
 
-  test('no longer than a client waits for an answer', () => {
-    arrive('candidate', 1, { at: 0, latencyMs: never });
-    arrive('yardstick', 1, { at: 2000 });
-    expect(arrivals.overlapped(1)).toBe(false);
+  test('and none is where there are none', () => {
+    expect(charged([])).toEqual({ charged: 0, unexplained: 0 });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { distribution } from '../../../src/core/distribution.ts';
+import { distribution } from '../../../src/core/rule/distribution.ts';
 import type { Latency } from '../../../src/core/record.ts';
 import type { LatencyDecision } from '../../../src/core/rule/latency.ts';
 import { latencyChecks } from '../../../src/core/rule/latency-checks.ts';

@@ -1,135 +1,60 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Verdict } from '../../../src/core/record.ts';
+import { judgeRun } from '../../../src/core/rule/judge.ts';
 import { decideLatency } from '../../../src/core/rule/latency.ts';
-import { blockOf, judgeRound, keptSamples, type Round } from '../../../src/core/rule/rounds.ts';
-import type { Arm, Sample } from '../../../src/core/rule/samples.ts';
 import {
   badRound,
   disturbedRound,
   goodRound,
-  sample,
   slowMedianRound,
+  tails,
   targets,
 } from '../../support/blocks.ts';
+import { anyTroubles, type Trouble, troubled } from '../../support/noise.ts';
+import { around, calm, type LatencyOf, type Recording, recording, withLoad } from '../../support/recorded-run.ts';
 
-/** What befalls one round: all of it only ever adds latency or takes evidence away. */
-interface Noise {
-  /** How many times slower the machine is, for both arms. */
-  readonly slowdown: number;
-  readonly disturbed: boolean;
-  readonly lost: boolean;
-  /** Share of the yardstick's requests that fail. */
-  readonly yardstickFails: number;
-  readonly yardstickDrops: number;
-}
+const never = Number.POSITIVE_INFINITY;
+const outcome = ({ readings, samples }: Recording): Verdict['outcome'] =>
+  judgeRun(readings, samples).verdict.outcome;
 
-const anyNoise: fc.Arbitrary<Noise> = fc.record({
-  slowdown: fc.oneof(fc.constant(1), fc.double({ min: 1, max: 12, noNaN: true })),
-  disturbed: fc.boolean(),
-  lost: fc.boolean(),
-  yardstickFails: fc.constantFrom(0, 0, 0.02, 0.2, 1),
-  yardstickDrops: fc.constantFrom(0, 0, 1, 30),
-});
+/** Every `every`-th request, away from the block's ends, takes `slowMs`. */
+const sometimes = (latencyOf: LatencyOf, every: number, slowMs: number): LatencyOf => {
+  return (round, index) => (index % every === 7 && index < 70 ? slowMs : latencyOf(round, index));
+};
+/** A yardstick that binds: its bars are 77 and 124 ms. */
+const slowMachine = { yardstick: around(40) };
 
-const perBlock = 90;
-/** Yardstick of the toy exercise: 6 to 16 ms. */
-const yardstickMs = 10;
+// As costly as the yardstick at most, which the admission rule asks of every sound fix.
+const passes: [string, Recording][] = [
+  ['a quick service, eight rounds', recording({ candidate: around(2) })],
+  ['a service as costly as the yardstick', recording({ rounds: 12, candidate: around(10) })],
+  ['twenty rounds', recording({ rounds: 20, candidate: around(8) })],
+  ['a slow machine', recording({ rounds: 12, candidate: around(38), ...slowMachine })],
+];
+// From 1.5 times the bar on, where the admission rule puts all that latency must catch.
+const fails: [string, Recording][] = [
+  ['p95 and median', recording({ rounds: 6, candidate: around(48) })],
+  ['only the median', recording({ rounds: 6, candidate: () => 38 })],
+  ['only p95', recording({ rounds: 6, candidate: sometimes(around(10), 8, 80) })],
+  ['far too slow', recording({ rounds: 6, candidate: around(300), gapMs: 2200 })],
+  ['one in nine failing', recording({ rounds: 6, candidate: sometimes(around(10), 9, never), gapMs: 2200 })],
+  ['a slow machine', recording({ rounds: 6, candidate: around(125), ...slowMachine, gapMs: 400 })],
+  ['p99', recording({ rounds: 20, candidate: sometimes(around(10), 18, 170), gapMs: 400 })],
+];
 
-/** Latencies of a block: from 0.6 to 1.6 times `typicalMs`, evenly spread. */
-function samplesOf(arm: Arm, round: number, typicalMs: number, failedShare = 0): Sample[] {
-  return Array.from({ length: perBlock }, (_, index) => {
-    const spread = 0.6 + ((index * 37) % perBlock) / perBlock;
-    const fails = index < failedShare * perBlock;
-    return sample(index * 20, fails ? Number.POSITIVE_INFINITY : typicalMs * spread, { arm, round });
-  });
-}
-
-function measure(typicalMs: number, noises: readonly Noise[]) {
-  const pooled = { candidate: [] as number[], yardstick: [] as number[] };
-  const rounds = noises.flatMap((noise, position): Round[] => {
-    if (noise.lost) return [];
-    const index = position + 1;
-    const candidate = samplesOf('candidate', index, typicalMs * noise.slowdown);
-    const yardstick = samplesOf('yardstick', index, yardstickMs * noise.slowdown, noise.yardstickFails);
-    const blocks = {
-      candidate: blockOf(candidate, 0),
-      yardstick: blockOf(yardstick, noise.yardstickDrops),
-    };
-    const disturbances = noise.disturbed ? ['timers fired late'] : [];
-    const round = judgeRound({ index, first: 'candidate', ...blocks, disturbances }, targets);
-    if (round.counted) {
-      pooled.candidate.push(...keptSamples(candidate).map((entry) => entry.latencyMs));
-      pooled.yardstick.push(...keptSamples(yardstick).map((entry) => entry.latencyMs));
-    }
-    return [round];
-  });
-  return decideLatency(rounds, pooled, targets);
-}
-
-const calm: Noise = { slowdown: 1, disturbed: false, lost: false, yardstickFails: 0, yardstickDrops: 0 };
-const anySeries = fc.array(anyNoise, { maxLength: 20 });
-const calmSeries = new Array<Noise>(20).fill(calm);
-
-describe('noise', () => {
-  // As costly as the yardstick at most, which the admission rule asks of every sound fix.
-  test.each([1, 5, 8, yardstickMs])('never turns a PASS into a FAIL (service of %d ms)', (typicalMs) => {
-    expect(measure(typicalMs, calmSeries)).toEqual({ state: 'pass' });
-    fc.assert(fc.property(anySeries, (noises) => measure(typicalMs, noises).state !== 'fail'));
-  });
-
-  // From 1.5 times the bar on, where the admission rule puts all that latency must catch.
-  test.each([48, 75, 300])('never turns a FAIL into a PASS (service of %d ms)', (typicalMs) => {
-    expect(measure(typicalMs, calmSeries).state).toBe('fail');
-    fc.assert(fc.property(anySeries, (noises) => measure(typicalMs, noises).state !== 'pass'));
-  });
-
-  test('that spares a round leaves its outcome as it was', () => {
-    fc.assert(
-      fc.property(fc.array(anyNoise, { maxLength: 13 }), (noises) => {
-        const spared = new Array<Noise>(7).fill(calm);
-        expect(
-          measure(yardstickMs, [...noises.map((noise) => ({ ...noise, lost: true })), ...spared]),
-        ).toEqual({
-          state: 'pass',
-        });
-      }),
-    );
+describe.each(passes)('noise in a PASS (%s)', (_, run) => {
+  test('leaves a PASS or nothing, never a FAIL', () => {
+    expect(outcome(run)).toBe('PASS');
+    const rounds = run.readings.load!.rounds.length;
+    fc.assert(fc.property(anyTroubles(rounds), (all) => outcome(troubled(run, all)) !== 'FAIL'));
   });
 });
 
-const anyRound = fc.constantFrom(goodRound, badRound, slowMedianRound, disturbedRound);
-const anyRounds = fc.array(anyRound, { maxLength: 20 });
-const enough = { candidate: new Array<number>(600).fill(10), yardstick: new Array<number>(600).fill(8) };
-
-describe('the decision', () => {
-  test('does not depend on the order of the rounds', () => {
-    const shuffled = anyRounds.chain((rounds) =>
-      fc.tuple(fc.constant(rounds), fc.shuffledSubarray(rounds, { minLength: rounds.length })),
-    );
-    fc.assert(
-      fc.property(shuffled, ([rounds, others]) => {
-        const state = decideLatency(rounds, enough, targets).state;
-        expect(decideLatency(others, enough, targets).state).toBe(state);
-      }),
-    );
-  });
-
-  test('is never a PASS without samples', () => {
-    const nothing = { candidate: [], yardstick: [] };
-    fc.assert(fc.property(anyRounds, (rounds) => decideLatency(rounds, nothing, targets).state !== 'pass'));
-  });
-
-  test('is not moved by a round that was set aside, until the cap', () => {
-    fc.assert(
-      fc.property(fc.array(anyRound, { maxLength: 18 }), (rounds) => {
-        const before = decideLatency(rounds, enough, targets);
-        expect(decideLatency([...rounds, disturbedRound], enough, targets)).toEqual(before);
-      }),
-    );
-  });
-
-  test('is always reached by the cap', () => {
-    const full = fc.array(anyRound, { minLength: 20, maxLength: 20 });
-    fc.assert(fc.property(full, (rounds) => decideLatency(rounds, enough, targets).state !== 'more'));
+describe.each(fails)('noise in a FAIL (%s)', (_, run) => {
+  test('leaves a FAIL or nothing, never a PASS', () => {
+    expect(outcome(run)).toBe('FAIL');
+    const rounds = run.readings.load!.rounds.length;
+    fc.assert(fc.property(anyTroubles(rounds), (all) => outcome(troubled(run, all)) !== 'PASS'));
   });
 });

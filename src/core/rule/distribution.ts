@@ -1,5 +1,5 @@
-import { ascending, quantile } from './rule/quantile.ts';
-import type { Arm, Sample } from './rule/samples.ts';
+import { ascending, quantile } from './quantile.ts';
+import type { Arm, Sample } from './samples.ts';
 
 /** Corrected latency of one arm, pooled over the valid rounds. Failed requests count as infinitely slow. */
 export interface Distribution {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { poolRounds, summarizeLatency } from '../../src/core/latency-summary.ts';
-import type { Round } from '../../src/core/rule/rounds.ts';
-import type { Arm } from '../../src/core/rule/samples.ts';
-import { badRound, disturbedRound, goodRound, sample, targets } from '../support/blocks.ts';
+import { poolRounds, summarizeLatency } from '../../../src/core/rule/latency-summary.ts';
+import type { Round } from '../../../src/core/rule/rounds.ts';
+import type { Arm } from '../../../src/core/rule/samples.ts';
+import { badRound, disturbedRound, goodRound, sample, targets } from '../../support/blocks.ts';
 
 const context = { targets, ratePerSecond: 50, informational: false };
 const as = (round: Round, index: number): Round => ({ ...round, index });

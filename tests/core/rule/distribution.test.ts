@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { distribution, timeline } from '../../src/core/distribution.ts';
-import { sample } from '../support/blocks.ts';
+import { distribution, timeline } from '../../../src/core/rule/distribution.ts';
+import { sample } from '../../support/blocks.ts';
 
 const never = Number.POSITIVE_INFINITY;
 

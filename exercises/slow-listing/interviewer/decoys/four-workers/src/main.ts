@@ -1,0 +1,23 @@
+import { loadConfig } from '@encore/kit/config';
+import { createLog } from '@encore/kit/log';
+import { openPostgres, postgresUrl } from '@encore/kit/postgres';
+import { serve } from '@encore/kit/serve';
+import express from 'express';
+import { createCatalog } from './data/catalog.ts';
+import { listEvents } from './http/list-events.ts';
+import { showEvent } from './http/show-event.ts';
+import { updateTier } from './http/update-tier.ts';
+import { startPageWorkers } from './workers/page-workers.ts';
+
+const config = loadConfig({ DATABASE_URL: postgresUrl });
+const log = createLog('catalog', config.LOG_LEVEL);
+const postgres = openPostgres(config.DATABASE_URL, { log, max: 2 });
+const catalog = createCatalog(postgres.pool);
+const workers = startPageWorkers(log);
+
+const app = express();
+app.get('/api/events', listEvents(workers));
+app.get('/api/events/:id', showEvent(catalog));
+app.patch('/api/tiers/:id', express.json(), updateTier(catalog));
+
+serve({ app, config, log, dependencies: [postgres, workers] });

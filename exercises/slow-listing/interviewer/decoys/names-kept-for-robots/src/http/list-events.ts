@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express';
+import type { Catalog } from '../data/catalog.ts';
+import { loadEvents } from '../domain/event-entity.ts';
+import { toCard } from './event-card.ts';
+import { cardOptions, cityName, wholeNumber } from './parameters.ts';
+import { isRobot } from './robots.ts';
+
+const defaultLimit = 40;
+const maxLimit = 80;
+
+/** `GET /api/events?after=&limit=&city=&include=lineup`: what is on sale, page by page. */
+export function listEvents(catalog: Catalog, forRobots: Catalog): RequestHandler {
+  return async ({ query, headers }, response) => {
+    const limit = wholeNumber('limit', query.limit ?? defaultLimit, 1, maxLimit);
+    const after = wholeNumber('after', query.after ?? 0, 0);
+    const city = query.city === undefined ? undefined : cityName(query.city);
+    const options = cardOptions({ query, headers });
+
+    const rows = await catalog.events.page(after, limit, city);
+    // People get names as they are this moment; for an index half a minute is as good.
+    const names = isRobot(headers['user-agent']) ? forRobots : catalog;
+    const items = (await loadEvents(rows, names, options)).map(toCard);
+    response.json({ items, nextAfter: items.length < limit ? null : items.at(-1)!.id });
+  };
+}
