@@ -4,6 +4,7 @@ import { countTolerance } from '../core/rule/integrity.ts';
 import type { LoadReadings } from '../core/rule/readings.ts';
 import type { Tables } from '../core/rule/store-state.ts';
 import type { Scope } from '../runtime/scope.ts';
+import { settleAll } from '../runtime/settle.ts';
 import { type Bench, bootBench } from './bench.ts';
 import { lookForCasualties } from './casualties.ts';
 import { contractContext } from './contract-context.ts';
@@ -15,7 +16,7 @@ import { runContract } from './stages/contract.ts';
 import { glanceAtLatency, type MeasuredLatency, measureLatency } from './stages/latency.ts';
 import { probeQuietWork, takeCounters, workRow } from './stages/quiet-work.ts';
 import { askAgain } from './stages/replies.ts';
-import { freshenData, storeState } from './stages/store.ts';
+import { freshenData } from './stages/store.ts';
 import { measureResources, takeCpu } from './usage.ts';
 
 /** One check under way. */
@@ -37,27 +38,29 @@ export async function judge(session: CheckSession): Promise<void> {
   const phase = <T>(name: string, work: () => Promise<T>) => inPhase(lab, notebook, name, work);
   const done = () => !request.toTheEnd && findings(notebook).checks.some((check) => check.status === 'fail');
 
-  const [bench, tables] = await phase('start', () => boot(session));
-  if (!done()) await phase('contract', () => contract(session, bench, 'before'));
+  const [bench, data] = await phase('start', () => boot(session));
+  await phase('contract', async () => {
+    await settleAll([contract(session, bench, 'before'), data.done]);
+    note(notebook, { boot: (await data.done).before });
+  });
   if (!done()) {
     await phase('work', () => quietWork(session, bench));
     if (done()) await phase('glance at the load', () => glance(session, bench));
     else {
       const shown = await phase('load', () => load(session, bench));
-      await phase('audit', () => audit(session, bench, tables, shown));
+      await phase('audit', async () => audit(session, bench, (await data.done).after, shown));
     }
   }
   // Nothing is believed before it is known that everything which the lab runs is still well.
   await lookForCasualties(bench);
 }
 
-async function boot(session: CheckSession): Promise<[Bench, Tables]> {
+async function boot(session: CheckSession): Promise<[Bench, Awaited<ReturnType<typeof freshenData>>]> {
   const { lab, request, notebook, folder, scope } = session;
   const bench = await bootBench(lab, request, folder, scope);
   session.bench = bench;
   // Drawn only now, so that nothing could be prepared for it.
   notebook.seed = randomUUID();
-  note(notebook, { boot: await storeState(bench, bench.postgres.template.tables) });
   return [bench, await freshenData(bench, request.content.freshSql, notebook.seed)];
 }
 

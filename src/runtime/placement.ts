@@ -22,13 +22,13 @@ const run = promisify(execFile);
 const within = { timeout: 10_000 };
 
 /**
- * Moves the lab itself to the load's CPUs until the scope ends. `undefined`, and nothing moves, with fewer than two
- * CPUs, without a `taskset` that works here, and with `LAB_PLACEMENT=off`.
+ * Moves the lab itself to the load's CPUs until the scope ends. `undefined`, and nothing moves, with fewer than four
+ * CPUs (two with `LAB_PLACEMENT=on`), without a `taskset` that works here, and with `LAB_PLACEMENT=off`.
  */
 export async function takeSides(env: Env, scope: Scope): Promise<Sides | undefined> {
   if (env.LAB_PLACEMENT === 'off') return undefined;
   const home = allowedCpus();
-  const placement = placeOn(home);
+  const placement = placeOn(home, env.LAB_PLACEMENT === 'on');
   const [taskset] = await onPath('taskset', env);
   if (!placement || !taskset) return undefined;
   const sides = {

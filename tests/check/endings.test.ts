@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Bench } from '../../src/check/bench.ts';
-import { verdictOf } from '../../src/check/endings.ts';
+import { endingOf } from '../../src/check/endings.ts';
 import { LabTrouble, SubjectFault } from '../../src/check/fault.ts';
 import type { CheckSession } from '../../src/check/judge.ts';
-import { emptyNotebook } from '../../src/check/notebook.ts';
+import { emptyNotebook, findings, note } from '../../src/check/notebook.ts';
 import { ContractViolation } from '../../src/check/same.ts';
+import type { Exercise } from '../../src/core/exercise.ts';
 import { LabError } from '../../src/errors.ts';
 import type { Exit } from '../../src/runtime/process.ts';
 import { NotReady } from '../../src/runtime/wait.ts';
+import { soundManifest } from '../support/manifest.ts';
 import { fakeWorld } from '../support/world.ts';
 
 type Part = 'postgres' | 'redis' | 'proxy' | 'yardstick' | 'candidate';
@@ -33,11 +35,12 @@ function benchWith({ ended = {}, connectionBroken = false, redisSilent = false }
 function session(damage?: Damage) {
   const world = fakeWorld([]);
   const bench = damage && benchWith(damage);
-  const made = { lab: { world }, notebook: emptyNotebook(), bench } as unknown as CheckSession;
+  const notebook = emptyNotebook({ manifest: soundManifest } as Exercise);
+  const made = { lab: { world }, notebook, bench } as unknown as CheckSession;
   return { world, made };
 }
 
-const ending = (error: unknown, damage?: Damage) => verdictOf(error, session(damage).made);
+const ending = (error: unknown, damage?: Damage) => endingOf(error, session(damage).made);
 const killed: Exit = { code: null, signal: 'SIGKILL' };
 const crashed: Exit = { code: 1, signal: null };
 const wrongAnswer = new ContractViolation('GET /orders: 3 items instead of 10');
@@ -52,35 +55,49 @@ describe('the service is at fault', () => {
       ['why'],
       'Read it.',
     );
-    expect(await verdictOf(fault, made)).toEqual({
-      outcome: 'FAIL',
-      layer: 'contract',
-      reason: 'does-not-start',
-      sentence: 'The service starts: it exited with code 1',
-      next: 'Read it.',
+    const ending = await endingOf(fault, made);
+    expect(ending).toEqual({
+      kind: 'fault',
+      fault: {
+        id: 'does-not-start',
+        title: 'The service starts',
+        found: 'it exited with code 1',
+        detail: ['why'],
+        next: 'Read it.',
+      },
     });
-    expect(made.notebook.checks).toMatchObject([{ id: 'does-not-start', status: 'fail', detail: ['why'] }]);
+    note(made.notebook, { ending });
+    expect(findings(made.notebook)).toMatchObject({
+      checks: [{ id: 'does-not-start', status: 'fail', detail: ['why'] }],
+      verdict: { outcome: 'FAIL', layer: 'contract', reason: 'does-not-start' },
+    });
   });
 
   test('when an answer does not conform', async () => {
     expect(await ending(wrongAnswer, {})).toMatchObject({
-      outcome: 'FAIL',
-      reason: 'conforming-answers',
-      sentence: 'Every answer conforms: GET /orders: 3 items instead of 10',
+      kind: 'fault',
+      fault: {
+        id: 'conforming-answers',
+        title: 'Every answer conforms',
+        found: 'GET /orders: 3 items instead of 10',
+      },
     });
   });
 
   test.each(['42P01', '42703'])("when the lab's own query no longer fits the tables (%s)", async (code) => {
     const error = Object.assign(new Error('relation "orders" does not exist'), { code });
-    expect(await ending(error)).toMatchObject({ outcome: 'FAIL', reason: 'schema-kept' });
+    expect(await ending(error)).toMatchObject({ kind: 'fault', fault: { id: 'schema-kept' } });
   });
 
   test('when it ended by itself, whatever came of it', async () => {
     const error = new Error('socket hang up');
     expect(await ending(error, { ended: { candidate: crashed } })).toMatchObject({
-      outcome: 'FAIL',
-      reason: 'service-ended',
-      sentence: 'The service keeps running: it exited with code 1 while it was being checked',
+      kind: 'fault',
+      fault: {
+        id: 'service-ended',
+        title: 'The service keeps running',
+        found: 'it exited with code 1 while it was being checked',
+      },
     });
   });
 });
@@ -88,7 +105,7 @@ describe('the service is at fault', () => {
 describe('nobody can tell', () => {
   test("when something of the lab's own failed", async () => {
     expect(await ending(new LabTrouble('k6-died', 'k6 was killed.', 'Check again.'))).toEqual({
-      outcome: 'INCONCLUSIVE',
+      kind: 'trouble',
       reason: 'k6-died',
       sentence: 'k6 was killed.',
       next: 'Check again.',
@@ -104,22 +121,22 @@ describe('nobody can tell', () => {
     ['an answer of Redis', { redisSilent: true }, 'Redis stopped answering'],
   ])('when a wrong answer is explained by the loss of %s', async (_, damage, words) => {
     const { made } = session(damage);
-    expect(await verdictOf(wrongAnswer, made)).toMatchObject({
-      outcome: 'INCONCLUSIVE',
+    expect(await endingOf(wrongAnswer, made)).toMatchObject({
+      kind: 'trouble',
       reason: 'lab-process-died',
       sentence: `${words} in the middle of the check.`,
     });
-    expect(made.notebook.checks).toEqual([]);
+    expect(findings(made.notebook).checks).toEqual([]);
   });
 
   test('when the lab lost a part and the service with it', async () => {
     const both = { ended: { postgres: killed, candidate: crashed } };
-    expect(await ending(wrongAnswer, both)).toMatchObject({ outcome: 'INCONCLUSIVE' });
+    expect(await ending(wrongAnswer, both)).toMatchObject({ kind: 'trouble' });
   });
 
   test('when an outsider killed the service', async () => {
     expect(await ending(wrongAnswer, { ended: { candidate: killed } })).toMatchObject({
-      outcome: 'INCONCLUSIVE',
+      kind: 'trouble',
       reason: 'service-killed',
     });
   });
@@ -127,7 +144,7 @@ describe('nobody can tell', () => {
   test('when a part of the lab did not become ready', async () => {
     const error = new NotReady('deadline', 'the yardstick was not ready after 10 s', []);
     expect(await ending(error)).toMatchObject({
-      outcome: 'INCONCLUSIVE',
+      kind: 'trouble',
       sentence: 'the yardstick was not ready after 10 s.',
     });
   });
@@ -161,7 +178,7 @@ describe('there is no verdict', () => {
   test('when it was interrupted, whatever broke in consequence', async () => {
     const { world, made } = session({ ended: { postgres: killed } });
     world.interrupt();
-    await expect(verdictOf(wrongAnswer, made)).rejects.toThrow('aborted');
-    expect(made.notebook.checks).toEqual([]);
+    await expect(endingOf(wrongAnswer, made)).rejects.toThrow('aborted');
+    expect(made.notebook.readings.ending).toBeUndefined();
   });
 });

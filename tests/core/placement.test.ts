@@ -5,11 +5,12 @@ const first = (count: number) => Array.from({ length: count }, (_, cpu) => cpu);
 
 describe('the two sides', () => {
   test.each([0, 1])('cannot be told apart on %i CPUs', (count) => {
-    expect(placeOn(first(count))).toBeUndefined();
+    expect(placeOn(first(count), true)).toBeUndefined();
   });
 
-  test.each([2, 3])('get one CPU each on %i', (count) => {
-    expect(placeOn(first(count))).toEqual({ load: [0], service: [1] });
+  test.each([2, 3])('share all CPUs on %i, and get one each if somebody insists', (count) => {
+    expect(placeOn(first(count))).toBeUndefined();
+    expect(placeOn(first(count), true)).toEqual({ load: [0], service: [1] });
   });
 
   test.each([4, 5, 8, 128])('get two each on %i, however many there are', (count) => {
@@ -21,7 +22,7 @@ describe('the two sides', () => {
   });
 
   test('are not divided over one CPU that is told twice', () => {
-    expect(placeOn([5, 5])).toBeUndefined();
+    expect(placeOn([5, 5], true)).toBeUndefined();
   });
 });
 

@@ -57,7 +57,7 @@ describe('nothing is placed, and nothing moves', () => {
 });
 
 describe.runIf(canPlace)('when a check takes its sides', () => {
-  const take = async (scope: Scope) => (await takeSides(process.env, scope)) as Sides;
+  const take = async (scope: Scope) => (await takeSides({ ...process.env, LAB_PLACEMENT: 'on' }, scope)) as Sides;
 
   test('the lab is on its own, and back when the scope has ended', async () => {
     const scope = scopeOfTest();
@@ -111,7 +111,7 @@ test.runIf(canPlace)('a lab that has only one CPU has no sides', async () => {
   const code = `
     const { takeSides, allowedCpus } = await import(${JSON.stringify(placement)});
     const { Scope } = await import(${JSON.stringify(scope)});
-    console.log(JSON.stringify([allowedCpus(), (await takeSides(process.env, new Scope())) ?? null]));
+    console.log(JSON.stringify([allowedCpus(), (await takeSides({ ...process.env, LAB_PLACEMENT: 'on' }, new Scope())) ?? null]));
   `;
   const cpu = allowedCpus()[1] as number;
   const args = ['-c', String(cpu), process.execPath, '--input-type=module', '-e', code];

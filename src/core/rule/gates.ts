@@ -32,6 +32,14 @@ const limits = {
 } as const;
 
 /**
+ * Late requests arrive in bunches. On two calm cores k6 was 2 to 8 ms late (p95), and a limit of 6 ms set four of fourteen
+ * rounds aside; up to a sixth of the p95 target it moves no verdict, since sound services stay under half of it.
+ */
+function latenessLimitMs(p95TargetMs: number): number {
+  return Math.max(10, p95TargetMs / 6);
+}
+
+/**
  * Names what disturbed a round, causes before their symptoms; empty when nothing did.
  * The wording is fixed, without figures, so that the most frequent cause can be told.
  */
@@ -47,7 +55,7 @@ export function disturbancesOf(around: Surroundings, p95TargetMs: number): strin
     [around.droppedWithFreeSlots, 'the load generator dropped arrivals although it had free slots'],
     [around.arrivalsMissing, 'the load generator did not send every arrival'],
     [around.hiccupMs > Math.max(5, p95TargetMs / 4), 'timers fired late'],
-    [around.latenessMs > Math.max(5, p95TargetMs / 10), 'the load generator was late'],
+    [around.latenessMs > latenessLimitMs(p95TargetMs), 'the load generator was late'],
     [around.overlapped, 'answers to the service were still outstanding while the yardstick was measured'],
   ];
   return found.filter(([fired]) => fired).map(([, words]) => words);

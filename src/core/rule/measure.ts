@@ -48,8 +48,9 @@ export function measureRound(
     const drops = load.drops.filter((drop) => drop.round === round.index && drop.arm === arm);
     const { charged, unexplained } = chargedDrops(drops, samples, planned + 1, terms.timeoutMs);
     const missing = planned - samples.length - charged - unexplained;
-    // Whoever lost an arrival, nobody knows how slow it would have been: the others must not look quicker for it.
-    const block: Block = blockOf(samples, { planned, charged: Math.max(0, planned - samples.length) });
+    // How slow a lost arrival of the service would have been, nobody knows: the others must not look quicker without it.
+    const lost = arm === 'candidate' ? Math.max(0, planned - samples.length) : charged;
+    const block: Block = blockOf(samples, { planned, charged: lost });
     return { block, unexplained, missing };
   }
 }

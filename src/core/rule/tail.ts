@@ -42,7 +42,8 @@ export function tailEvidence(rounds: readonly TailRound[], targets: Targets): 'm
 export function tailBarMs(rounds: readonly TailRound[], targets: Targets): number {
   const clean = rounds.filter((round) => round.clean);
   const tailOf = (round: TailRound) => quantile(ascending(round.yardstick), 0.99);
-  return barOver(withoutWorst(clean, Math.ceil(clean.length / 2) - 1, tailOf), targets);
+  const spoilt = Math.max(spoiltRounds, Math.ceil(clean.length / 2) - 1);
+  return barOver(withoutWorst(clean, spoilt, tailOf), targets);
 }
 
 function meets(rounds: readonly TailRound[], bar: number): boolean {
@@ -71,7 +72,7 @@ function withoutWorst(
   count: number,
   badness: (round: TailRound) => number,
 ): TailRound[] {
-  return rounds.toSorted((a, b) => badness(b) - badness(a)).slice(Math.max(0, count));
+  return rounds.toSorted((a, b) => badness(b) - badness(a)).slice(count);
 }
 
 function pooled(rounds: readonly TailRound[]): number[] {

@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { withClient } from './postgres-client.ts';
 
 /** What a table holds, whatever the order of its rows. */
@@ -7,20 +8,42 @@ export interface TableState {
   readonly checksum: string;
 }
 
+type TableStates = Record<string, TableState>;
+
 /** The state of every table in schema `public`, by name. Reads all rows: use a role that may. */
-export function tableStates(url: string): Promise<Record<string, TableState>> {
-  return withClient(url, async (client) => {
-    const tables = await client.query<{ name: string; quoted: string }>(
-      `select relname as name, oid::regclass::text as quoted from pg_class
-       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by relname`,
-    );
-    const states: Record<string, TableState> = {};
-    for (const { name, quoted } of tables.rows) {
-      const { rows } = await client.query<TableState>(
-        `select count(*)::int as rows, coalesce(sum(hashtextextended(t::text, 0)), 0)::text as checksum from ${quoted} t`,
-      );
-      states[name] = rows[0] as TableState;
-    }
-    return states;
+export function tableStates(url: string): Promise<TableStates> {
+  return withClient(url, readStates);
+}
+
+/**
+ * Fixes what the tables hold at this moment, and reads it while others go on writing.
+ * Resolves when the moment is fixed; `states` later, within half a second for some 400 000 rows.
+ */
+export async function snapshotTables(url: string): Promise<{ readonly states: Promise<TableStates> }> {
+  const { promise: fixed, resolve, reject } = Promise.withResolvers<void>();
+  const states = withClient(url, async (client) => {
+    // The first statement of such a transaction takes its snapshot.
+    await client.query('begin isolation level repeatable read read only');
+    await client.query('select 1');
+    resolve();
+    return readStates(client);
   });
+  states.catch(reject);
+  await fixed;
+  return { states };
+}
+
+async function readStates(client: Client): Promise<TableStates> {
+  const tables = await client.query<{ name: string; quoted: string }>(
+    `select relname as name, oid::regclass::text as quoted from pg_class
+     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by relname`,
+  );
+  const states: TableStates = {};
+  for (const { name, quoted } of tables.rows) {
+    const { rows } = await client.query<TableState>(
+      `select count(*)::int as rows, coalesce(sum(hashtextextended(t::text, 0)), 0)::text as checksum from ${quoted} t`,
+    );
+    states[name] = rows[0] as TableState;
+  }
+  return states;
 }

@@ -10,7 +10,7 @@ const calm: Surroundings = {
   swappedPages: 32,
   clockStepMs: 2,
   hiccupMs: 12.5,
-  latenessMs: 5,
+  latenessMs: 10,
   overlapped: false,
   droppedWithFreeSlots: false,
   arrivalsMissing: false,
@@ -31,7 +31,7 @@ const disturbed: [Partial<Surroundings>, string][] = [
   [{ droppedWithFreeSlots: true }, 'the load generator dropped arrivals although it had free slots'],
   [{ arrivalsMissing: true }, 'the load generator did not send every arrival'],
   [{ hiccupMs: 12.51 }, 'timers fired late'],
-  [{ latenessMs: 5.01 }, 'the load generator was late'],
+  [{ latenessMs: 10.01 }, 'the load generator was late'],
   [{ overlapped: true }, 'answers to the service were still outstanding while the yardstick was measured'],
 ];
 
@@ -56,7 +56,7 @@ test('what the system does not tell disturbs nothing', () => {
 });
 
 test('late timers matter less to a slow target, and 5 ms never matter', () => {
-  const late = { ...calm, hiccupMs: 100, latenessMs: 40 };
+  const late = { ...calm, hiccupMs: 100, latenessMs: 66 };
   expect(disturbancesOf(late, 400)).toEqual([]);
-  expect(disturbancesOf({ ...calm, hiccupMs: 5, latenessMs: 5 }, 1)).toEqual([]);
+  expect(disturbancesOf({ ...calm, hiccupMs: 5, latenessMs: 10 }, 1)).toEqual([]);
 });

@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest';
-import { type AuditReadings, judgeIntegrity } from '../../../src/core/rule/integrity.ts';
+import { describe, expect, test } from 'vitest';
+import { type AuditReadings, judgeIntegrity, judgeUnloaded } from '../../../src/core/rule/integrity.ts';
 
 const tables = { orders: { rows: 100, checksum: 'a1' }, items: { rows: 300, checksum: 'b2' } };
+const store = { wanted: tables, found: tables, storedSettings: [], unloggedTables: [] };
+const replies = { list: [], statements: { likeGenerator: 3, likeBrowser: 3 } };
 const untouched: AuditReadings = {
-  seeded: tables,
-  found: tables,
-  storedSettings: [],
-  unloggedTables: [],
+  store,
+  replies,
   unsafeStatements: [],
   idleStatementsPerSecond: 2,
   requestsSent: 1000,
@@ -26,24 +26,29 @@ test('a measurement that was left alone passes every check', () => {
 test.each<[string, Partial<AuditReadings>, string, string]>([
   [
     'a table that is gone',
-    { found: { orders: tables.orders } },
+    { store: { ...store, found: { orders: tables.orders } } },
     'seed-data-unchanged',
     'table items is gone',
   ],
   [
     'rows that are gone',
-    { found: { ...tables, orders: { rows: 99, checksum: 'a1' } } },
+    { store: { ...store, found: { ...tables, orders: { rows: 99, checksum: 'a1' } } } },
     'seed-data-unchanged',
-    'table orders has 99 rows, was seeded with 100',
+    'table orders has 99 rows instead of 100',
   ],
   [
     'rows that were changed',
-    { found: { ...tables, orders: { rows: 100, checksum: 'zz' } } },
+    { store: { ...store, found: { ...tables, orders: { rows: 100, checksum: 'zz' } } } },
     'seed-data-unchanged',
     'table orders has other contents than it was seeded with',
   ],
-  ['a stored setting', { storedSettings: ['jit=on'] }, 'settings-unchanged', 'jit=on'],
-  ['unlogged tables', { unloggedTables: ['orders', 'items'] }, 'tables-durable', 'orders; items'],
+  ['a stored setting', { store: { ...store, storedSettings: ['jit=on'] } }, 'settings-unchanged', 'jit=on'],
+  [
+    'unlogged tables',
+    { store: { ...store, unloggedTables: ['orders', 'items'] } },
+    'tables-durable',
+    'orders; items',
+  ],
   [
     'a durability switch',
     { unsafeStatements: ['set synchronous_commit = off'] },
@@ -64,5 +69,32 @@ test.each<[string, Partial<AuditReadings>, string, string]>([
 });
 
 test('a table that the submission added is its own business', () => {
-  expect(failures({ found: { ...tables, summaries: { rows: 5, checksum: 'c3' } } })).toEqual([]);
+  expect(
+    failures({ store: { ...store, found: { ...tables, summaries: { rows: 5, checksum: 'c3' } } } }),
+  ).toEqual([]);
+});
+
+describe('while only the yardstick is asked', () => {
+  test.each([
+    ['a service that rests', [0, 0.02, 0.25], 'pass', '0.02 cores'],
+    ['one on the limit', [0.25, 0.25, 0.9], 'pass', '0.25 cores'],
+    ['one that collects its garbage once', [0, 0.01, 0.9], 'pass', '0.01 cores'],
+    ['one that works on', [0.1, 0.26, 0.9], 'fail', '0.26 cores'],
+    ['one that works for ever', [1, 1], 'fail', '1.00 cores'],
+  ] as const)('%s: %j cores', (_, cores, status, found) => {
+    expect(judgeUnloaded(cores)).toEqual([
+      {
+        id: 'busy-while-unloaded',
+        layer: 'integrity',
+        title: 'The service rests while it is not asked',
+        status,
+        wanted: 'at most 0.25 cores while only the yardstick is asked',
+        found,
+      },
+    ]);
+  });
+
+  test('nobody knows where the system does not tell', () => {
+    expect(judgeUnloaded([])).toMatchObject([{ status: 'unknown', found: 'this system does not tell' }]);
+  });
 });

@@ -8,11 +8,12 @@ import {
   goodRound,
   judged,
   slowMedianRound,
+  tails,
   targets,
   times,
 } from '../../support/blocks.ts';
 
-const fast = { candidate: times(525, 10), yardstick: times(525, 8) };
+const fast = tails(7);
 const decide = (rounds: readonly Round[], pooled = fast) => decideLatency(rounds, pooled, targets);
 
 test('no rounds decide nothing', () => {
@@ -63,7 +64,7 @@ describe('at the cap', () => {
   test('more than half set aside is a disturbed machine, with the most frequent cause', () => {
     const stolen = judged({ candidate: block(20, 200), disturbances: ['steal'] });
     const rounds = [...times(9, goodRound), ...times(4, disturbedRound), ...times(7, stolen)];
-    const pooled = { candidate: times(400, 10), yardstick: times(400, 8) };
+    const pooled = tails(5);
     expect(decide(rounds, pooled)).toEqual({ state: 'inconclusive', reason: 'disturbed', cause: 'steal' });
     expect(decide(rounds.slice(1), pooled)).toEqual({ state: 'more' });
   });
@@ -82,7 +83,7 @@ describe('at the cap', () => {
 
   test('rounds without samples never pass', () => {
     const silent = judged({ candidate: block(0, 0, { kept: 0 }) });
-    expect(decide(times(cap, silent), { candidate: [], yardstick: [] })).toEqual({
+    expect(decide(times(cap, silent), [])).toEqual({
       state: 'inconclusive',
       reason: 'disturbed',
       cause: 'the machine was too busy',
@@ -98,7 +99,7 @@ describe('at the cap', () => {
 
 describe('the tail', () => {
   test('needs enough pooled samples before good rounds pass', () => {
-    const few = { candidate: times(499, 10), yardstick: times(499, 8) };
+    const few = tails(6);
     expect(decide(times(7, goodRound), few)).toEqual({ state: 'more' });
     expect(decide(times(protocol.maxRounds, goodRound), few)).toMatchObject({
       state: 'inconclusive',
@@ -107,19 +108,14 @@ describe('the tail', () => {
   });
 
   test('fails good rounds when far too many samples are over its bar', () => {
-    const heavy = { candidate: [...times(495, 10), ...times(30, 400)], yardstick: times(525, 8) };
-    expect(decide(times(7, goodRound), heavy)).toEqual({ state: 'fail', leg: 'p99' });
+    expect(decide(times(12, goodRound), tails(12, 3))).toEqual({ state: 'fail', leg: 'p99' });
   });
 
   test('asks for more rounds when a few samples are over its bar', () => {
-    const some = { candidate: [...times(517, 10), ...times(8, 400)], yardstick: times(525, 8) };
-    expect(decide(times(7, goodRound), some)).toEqual({ state: 'more' });
+    expect(decide(times(7, goodRound), tails(7, 1))).toEqual({ state: 'more' });
   });
 
   test('does not matter to rounds that fail anyway', () => {
-    expect(decide(times(4, badRound), { candidate: [], yardstick: [] })).toEqual({
-      state: 'fail',
-      leg: 'p95',
-    });
+    expect(decide(times(4, badRound), [])).toEqual({ state: 'fail', leg: 'p95' });
   });
 });

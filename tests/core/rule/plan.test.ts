@@ -68,11 +68,9 @@ describe('a plan', () => {
     expect(planBlocks({ ...shape, warmup: false })[0]).toMatchObject({ round: 1, startSeconds: 0 });
   });
 
-  test('can keep the yardstick first', () => {
-    const blocks = inRounds(planBlocks({ ...shape, yardstickFirst: true }));
-    expect(blocks.filter((_, index) => index % 2 === 0).every((block) => block.arm === 'yardstick')).toBe(
-      true,
-    );
+  test('of a second load goes on with the number after the first', () => {
+    const rounds = inRounds(planBlocks({ ...shape, rounds: 3, firstRound: 5 })).map((block) => block.round);
+    expect(rounds).toEqual([5, 5, 6, 6, 7, 7]);
   });
 
   test('gives start times in whole milliseconds', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WorkRow } from '../../../src/core/record.ts';
 import { failBecause, firstFailure } from '../../../src/core/rule/verdict.ts';
-import { judgeEnvelope, judgeLoadedWork, judgeQuietWork } from '../../../src/core/rule/work.ts';
+import { envelopeOf, judgeEnvelope, judgeLoadedWork, judgeQuietWork } from '../../../src/core/rule/work.ts';
 
 function row(name: string, rows: number, statements: number, rest: Partial<WorkRow> = {}): WorkRow {
   const counts = { rowsReturned: 0, buffers: 0, turns: statements, redisCommands: 0, responseBytes: 0 };
@@ -125,9 +125,36 @@ describe('under load', () => {
       { status: 'fail', wanted: 'at most 8 statements' },
     ]);
   });
+
+  test('a tenth more than in quiet holds where nothing is published, too', () => {
+    expect(judgeLoadedWork(sound, mix(4.41), {})).toMatchObject([
+      { status: 'fail', wanted: 'at most 4.40 statements' },
+    ]);
+  });
+
+  test('is not judged without a quiet probe to compare with', () => {
+    expect(judgeLoadedWork([], mix(300), limits)).toEqual([]);
+  });
 });
 
 describe('the envelope', () => {
+  test("is what the service held at its peak, and its CPU time against the yardstick's", () => {
+    const used = { connectionsPeak: 10, servicePeakMb: 120, candidateCpuMsPerRequest: 6 };
+    expect(envelopeOf({ ...used, yardstickCpuMsPerRequest: 4 })).toEqual({
+      connections: 10,
+      cpuVsYardstick: 1.5,
+      memoryMb: 120,
+    });
+  });
+
+  test.each([
+    ['its own', { candidateCpuMsPerRequest: undefined, yardstickCpuMsPerRequest: 4 }],
+    ["the yardstick's", { candidateCpuMsPerRequest: 6, yardstickCpuMsPerRequest: undefined }],
+    ['any of it', { candidateCpuMsPerRequest: 0, yardstickCpuMsPerRequest: 0 }],
+  ])('without %s knows nothing of CPU time', (_, cpu) => {
+    expect(envelopeOf({ connectionsPeak: 10, ...cpu }).cpuVsYardstick).toBeUndefined();
+  });
+
   test('holds connections, CPU and memory against their limits', () => {
     const allowed = { connections: 12, 'cpu-vs-yardstick': 3, 'memory-mb': 200 };
     const checks = judgeEnvelope({ connections: 12, cpuVsYardstick: 3.5, memoryMb: 201 }, allowed);

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 // ms without a request; then there is time for tidying.
 const idleAfterMs = 50;
 // ms of counting at a time, which a request may have to wait for, and of rest in between.
-const sliceMs = 4;
+const sliceMs = 5;
 const restMs = 6;
 // Titles, about 100 bytes each.
 const capacity = 5_000;
