@@ -36,7 +36,12 @@ export interface CheckSession {
 export async function judge(session: CheckSession): Promise<void> {
   const { lab, request, notebook } = session;
   const phase = <T>(name: string, work: () => Promise<T>) => inPhase(lab, notebook, name, work);
-  const done = () => !request.toTheEnd && findings(notebook).checks.some((check) => check.status === 'fail');
+  const done = () =>
+    request.afterFailure !== 'go-on' && findings(notebook).checks.some((check) => check.status === 'fail');
+
+  const glanceUnlessBrief = async () => {
+    if (request.afterFailure !== 'end') await phase('glance at the load', () => glance(session, bench));
+  };
 
   const [bench, data] = await phase('start', () => boot(session));
   await phase('contract', async () => {
@@ -45,7 +50,7 @@ export async function judge(session: CheckSession): Promise<void> {
   });
   if (!done()) {
     await phase('work', () => quietWork(session, bench));
-    if (done()) await phase('glance at the load', () => glance(session, bench));
+    if (done()) await glanceUnlessBrief();
     else {
       const shown = await phase('load', () => load(session, bench));
       await phase('audit', async () => audit(session, bench, (await data.done).after, shown));

@@ -31,6 +31,9 @@ export interface Lab {
   readonly progress: Progress;
 }
 
+/** `end` at once, or `go-on` so that the record shows all that is wrong. */
+export type AfterFailure = 'end' | 'go-on';
+
 /** What is to be checked, and how. */
 export interface CheckRequest {
   readonly exercise: Exercise;
@@ -40,6 +43,6 @@ export interface CheckRequest {
   readonly serviceFolder: string;
   /** Folders of an author's files that go over it, in order. */
   readonly overlays: readonly string[];
-  /** Go on after a failed check, so that the record shows all that is wrong. */
-  readonly toTheEnd?: boolean;
+  /** What to do after a failed check; by default a short look at the load, for information. */
+  readonly afterFailure?: AfterFailure;
 }

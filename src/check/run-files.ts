@@ -27,7 +27,6 @@ const names = {
   samples: 'samples.csv',
   readings: 'readings.json',
   record: 'run.json',
-  report: 'report.html',
 };
 /** In the format of `sha256sum --check`. */
 const sums = 'SHA256SUMS';

@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 import { loadContent } from '../catalog/content.ts';
 import { findVariant } from '../catalog/variants.ts';
 import { type CheckResult, check } from '../check/check.ts';
-import type { CheckRequest, Lab } from '../check/lab.ts';
+import type { AfterFailure, CheckRequest, Lab } from '../check/lab.ts';
 import type { Exercise } from '../core/exercise.ts';
 import { type RunRecord, writeRecord } from '../core/record.ts';
 import { type ExitCode, exitCodes, LabError } from '../errors.ts';
@@ -24,11 +24,11 @@ export async function checkOne(
   lab: Lab,
   exercise: Exercise,
   choice: Choice,
-  toTheEnd = false,
+  afterFailure?: AfterFailure,
 ): Promise<CheckResult> {
   const own = resolve(lab.paths.services, exercise.manifest.service);
   const content = await loadContent(lab.paths, exercise);
-  const base = { exercise, content, serviceFolder: own, overlays: [], toTheEnd };
+  const base = { exercise, content, serviceFolder: own, overlays: [], afterFailure };
   return check(lab, await requestFor(lab, base, choice));
 }
 
@@ -40,9 +40,10 @@ export async function checkUntilClear(
   lab: Lab,
   exercise: Exercise,
   choice: Choice,
+  afterFailure?: AfterFailure,
 ): Promise<CheckResult & { readonly attempts: number }> {
   for (let attempts = 1; ; attempts += 1) {
-    const result = await checkOne(lab, exercise, choice);
+    const result = await checkOne(lab, exercise, choice, afterFailure);
     if (result.record.verdict.outcome !== 'INCONCLUSIVE' || attempts > retries)
       return { ...result, attempts };
     lab.progress.note(`inconclusive (${result.record.verdict.sentence}); once more`);
@@ -82,6 +83,14 @@ function choiceOf(world: World, input: Input): Choice {
   return decoy === undefined ? { kind: 'service' } : { kind: 'decoy', name: decoy };
 }
 
+function afterFailureOf({ options }: Input): AfterFailure | undefined {
+  if (options.brief && options.toTheEnd) {
+    throw new LabError('usage', '--brief and --to-the-end exclude each other.', 'Give one of them.');
+  }
+  if (options.toTheEnd) return 'go-on';
+  return options.brief ? 'end' : undefined;
+}
+
 /** Far enough to either side of the targets for a calibration. */
 const [leastDial, mostDial] = [0.1, 10];
 
@@ -115,6 +124,7 @@ export const checkCommand: CommandSpec = {
       about: 'for calibration, with --fix: hold its answers back to x times the targets',
     },
     { flags: '--wait <time>', about: 'first wait for a calm machine, at most this long: 30s, 10m, 1h' },
+    { flags: '--brief', about: 'end at the first failed check, without a look at the load' },
     { flags: '--to-the-end', about: 'go on after a failed check, to see all that is wrong' },
     jsonOption,
   ],
@@ -126,7 +136,7 @@ Its record, logs and an HTML report are kept in .lab/runs/<time>-<id>/.`,
     const waitMs = waitLimitMs(input.options.wait);
     const lab = await openLab(world, input, showProgress(world));
     if (waitMs !== undefined) await waitForCalmMachine(waitMs, world, lab.progress);
-    const { record, folder } = await checkOne(lab, exercise, choice, input.options.toTheEnd === true);
+    const { record, folder } = await checkOne(lab, exercise, choice, afterFailureOf(input));
     if (input.options.json) world.stdout.write(writeRecord(record));
     else {
       world.stdout.write(renderText(record, { color: world.color, width: world.stdout.width }));

@@ -66,7 +66,7 @@ async function verifyOne(
   choice: Choice,
 ): Promise<VariantResult> {
   lab.world.stderr.write(`${exercise.id}: ${expected.kind} ${expected.name}\n`);
-  const { record, attempts } = await checkUntilClear(lab, exercise, choice);
+  const { record, attempts } = await checkUntilClear(lab, exercise, choice, 'end');
   return judgeVariant(expected, record, attempts);
 }
 

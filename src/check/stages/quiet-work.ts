@@ -21,13 +21,13 @@ export async function probeQuietWork(
   const traffic = request.content.traffic;
   const random = randomFrom(seed, 'probe');
   const rows: WorkRow[] = [];
+  let count = work.probeRequests;
   for (const name of traffic.classes) {
-    let count = work.probeRequests;
     for (const size of work.probeRows) {
       signal.throwIfAborted();
       const row = await probe(bench, traffic, draw(traffic, random, data, name, size, count));
       rows.push(row);
-      // Over a limit already: one request shows how it grows, and somebody waits for the verdict.
+      // Over a limit already: from now on one request of each shows how it grows, and somebody waits for the verdict.
       if (judgeQuietWork([row], work.limits).some((check) => check.status === 'fail')) count = 1;
     }
   }

@@ -26,7 +26,14 @@ export interface Cast {
   /** Name of the service as it is handed out. */
   readonly flawed: string;
   readonly fixes: readonly string[];
-  readonly decoys: readonly { readonly name: string; readonly reason?: string }[];
+  readonly decoys: readonly Decoy[];
+}
+
+export interface Decoy {
+  readonly name: string;
+  readonly reason?: string;
+  /** True when its verdict takes a whole load, or a wait; others are told in seconds. */
+  readonly late: boolean;
 }
 
 export interface CampaignSize {
@@ -42,8 +49,20 @@ export const rungs = [0.33, 0.5, 0.8, 1, 1.25, 1.5, 2, 3] as const;
 const mustPassUpTo = 0.8;
 const mustFailFrom = 1.25;
 
+/** Verdicts that are told in seconds are asked for this many times as often as those that take half a minute. */
+const promptShare = 8;
+
 /** Two of five positions are beside a neighbour: more than a third, so that both conditions get bounds of their own. */
 const besideNeighbour = [true, false, true, false, false];
+
+/** True for reasons that only a whole load can give. */
+export function toldLate(reason: string): boolean {
+  return (
+    /^(latency|same|idle|busy|guarantees|metrics)-/.test(reason) ||
+    /-under-load$/.test(reason) ||
+    ['connections', 'cpu-vs-yardstick', 'memory-mb'].includes(reason)
+  );
+}
 
 /** Position of an entry in a campaign: what is in the ledger under this key is not run again. */
 export function entryKey(entry: Pick<Entry, 'kind' | 'name' | 'dial' | 'condition' | 'repetition'>): string {
@@ -61,7 +80,7 @@ export function planCampaign(cast: Cast, size: CampaignSize, seed: string): read
     [
       ...spread([{ kind: 'flawed', name: cast.flawed, wanted: 'FAIL' }], shares.flawed),
       ...spread(cast.fixes.map(fixSubject), shares.fixes),
-      ...spread(cast.decoys.map(decoySubject), shares.decoys),
+      ...spread(cast.decoys.flatMap(decoySubjects), shares.decoys),
       ...spread(cast.fixes.slice(0, 1).flatMap(rungSubjects), rungs.length * size.perRung),
     ],
     seed,
@@ -74,8 +93,10 @@ function fixSubject(name: string): Subject {
   return { kind: 'fix', name, wanted: 'PASS' };
 }
 
-function decoySubject({ name, reason }: Cast['decoys'][number]): Subject {
-  return { kind: 'decoy', name, wanted: 'FAIL', ...(reason === undefined ? {} : { wantedReason: reason }) };
+function decoySubjects({ name, reason, late }: Decoy): readonly Subject[] {
+  const wantedReason = reason === undefined ? {} : { wantedReason: reason };
+  const subject: Subject = { kind: 'decoy', name, wanted: 'FAIL', ...wantedReason };
+  return new Array<Subject>(late ? 1 : promptShare).fill(subject);
 }
 
 function rungSubjects(fix: string): readonly Subject[] {
@@ -89,13 +110,14 @@ function wantedAt(dial: number): Entry['wanted'] {
 }
 
 /**
- * A third are fixes, because theirs are the verdicts that noise can turn; one in fifteen is the flawed service, but
- * twenty at least where there is room; the rest are decoys.
+ * One in eight is a fix, and one in eight the flawed service, but twenty at least of each where there is room: enough for
+ * medians of their times; the rest are decoys.
  */
 function sharesOf(cast: Cast, verdicts: number): { flawed: number; fixes: number; decoys: number } {
-  const fixes = cast.fixes.length === 0 ? 0 : Math.ceil(verdicts / 3);
   const least = Math.min(20, Math.ceil(verdicts / 4));
-  const flawed = Math.min(verdicts - fixes, Math.max(least, Math.ceil(verdicts / 15)));
+  const eighth = Math.max(least, Math.ceil(verdicts / 8));
+  const fixes = cast.fixes.length === 0 ? 0 : eighth;
+  const flawed = Math.min(verdicts - fixes, eighth);
   const decoys = verdicts - fixes - flawed;
   return cast.decoys.length > 0 ? { flawed, fixes, decoys } : { flawed: flawed + decoys, fixes, decoys: 0 };
 }

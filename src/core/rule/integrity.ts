@@ -26,7 +26,7 @@ export function countTolerance(requestsSent: number): number {
 }
 
 /** CPU of a service that nobody asks, cores: sound ones were measured at 0.00 to 0.03. */
-const maxUnloadedCores = 0.25;
+const maxUnloadedCores = 0.1;
 
 /** Judges whether the measurement was left alone. */
 export function judgeIntegrity(readings: AuditReadings): Check[] {

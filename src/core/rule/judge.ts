@@ -10,7 +10,7 @@ import { judgeRounds, type Round } from './rounds.ts';
 import type { Sample } from './samples.ts';
 import { judgeStore } from './store-state.ts';
 import { tailBarMs } from './tail.ts';
-import { conclude, failBecause, inconclusive, unfinished } from './verdict.ts';
+import { conclude, failBecause, firstFailure, inconclusive, unfinished } from './verdict.ts';
 import { envelopeOf, judgeEnvelope, judgeLoadedWork, judgeQuietWork } from './work.ts';
 
 /** What the rule makes of a run. */
@@ -58,7 +58,7 @@ function decisionOf(
 function verdictOf(readings: Readings, checks: readonly Check[], decision: LatencyDecision): Verdict {
   const { ending } = readings;
   if (ending?.kind === 'trouble') return inconclusive(ending.reason, ending.sentence, ending.next);
-  if (ending?.kind === 'fault') return failBecause(faultCheck(ending.fault));
+  if (ending?.kind === 'fault') return failBecause(firstFailure(checks) ?? faultCheck(ending.fault));
   const verdict = conclude(checks, decision);
   if (verdict.outcome === 'PASS' && !isWhole(readings)) return unfinished;
   return verdict;

@@ -74,7 +74,7 @@ export function planBlocks(shape: PlanShape): PlannedBlock[] {
 }
 
 function secondsOf(arm: Arm, glance = false): number {
-  if (glance) return protocol.glanceSeconds;
+  if (glance) return protocol.glanceSeconds[arm];
   return arm === 'candidate' ? protocol.candidateSeconds : protocol.yardstickSeconds;
 }
 

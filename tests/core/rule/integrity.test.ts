@@ -76,10 +76,10 @@ test('a table that the submission added is its own business', () => {
 
 describe('while only the yardstick is asked', () => {
   test.each([
-    ['a service that rests', [0, 0.02, 0.25], 'pass', '0.02 cores'],
-    ['one on the limit', [0.25, 0.25, 0.9], 'pass', '0.25 cores'],
+    ['a service that rests', [0, 0.02, 0.1], 'pass', '0.02 cores'],
+    ['one on the limit', [0.1, 0.1, 0.9], 'pass', '0.10 cores'],
     ['one that collects its garbage once', [0, 0.01, 0.9], 'pass', '0.01 cores'],
-    ['one that works on', [0.1, 0.26, 0.9], 'fail', '0.26 cores'],
+    ['one that works on', [0.02, 0.11, 0.9], 'fail', '0.11 cores'],
     ['one that works for ever', [1, 1], 'fail', '1.00 cores'],
   ] as const)('%s: %j cores', (_, cores, status, found) => {
     expect(judgeUnloaded(cores)).toEqual([
@@ -88,7 +88,7 @@ describe('while only the yardstick is asked', () => {
         layer: 'integrity',
         title: 'The service rests while it is not asked',
         status,
-        wanted: 'at most 0.25 cores while only the yardstick is asked',
+        wanted: 'at most 0.1 cores while only the yardstick is asked',
         found,
       },
     ]);

@@ -271,9 +271,13 @@ describe('what broke a check off', () => {
     });
   });
 
-  test("on the service's side is the reason, also where something else failed before", () => {
+  test("on the service's side is not the reason where a check had failed before, and stays a FAIL without it", () => {
     const run = read({ ending: { kind: 'fault', fault }, quiet: dear });
-    expect(verdict(run)).toMatchObject({ reason: 'service-ended' });
+    expect(verdict(run)).toMatchObject({ outcome: 'FAIL', reason: 'statements-per-request' });
+    expect(verdict(run, ['statements-per-request'])).toMatchObject({
+      outcome: 'FAIL',
+      reason: 'service-ended',
+    });
   });
 });
 

@@ -45,7 +45,7 @@ describe('a round', () => {
 
   test.each(['candidate', 'yardstick'])('is disturbed when the load generator was late for the %s', (arm) => {
     const late = (all: readonly Sample[]) =>
-      all.map((each) => (each.arm === arm ? { ...each, lagMs: 5.1 } : each));
+      all.map((each) => (each.arm === arm ? { ...each, lagMs: 50 } : each));
     expect(measured({ samples: late }).disturbances).toEqual(['the load generator was late']);
   });
 });

@@ -115,6 +115,20 @@ describe('the tail is missed', () => {
     const stalled = tails(1, 3, { yardstick: [...times(25, 8), ...times(10, 300)] });
     expect(evidence(tails(11, 3), stalled)).toBe('unknown');
   });
+
+  test('not by answers that are just on that bar', () => {
+    const onBar = { candidate: [...times(72, 10), 600, 600, 600] };
+    const stalled = { ...onBar, yardstick: [...times(25, 8), ...times(10, 300)] };
+    expect(evidence(tails(13, 0, onBar), tails(1, 0, stalled))).toBe('unknown');
+    const beyond = { candidate: [...times(72, 10), 601, 601, 601] };
+    expect(evidence(tails(13, 0, beyond), tails(1, 0, stalled))).toBe('missed');
+  });
+
+  test('from 500 samples on', () => {
+    const dense = { candidate: [...times(23, 10), 400, 400] };
+    expect(evidence(tails(20, 0, dense))).toBe('missed');
+    expect(evidence(tails(19, 0, dense), tails(1, 0, { candidate: times(24, 400) }))).toBe('unknown');
+  });
 });
 
 describe('the tail is unknown', () => {

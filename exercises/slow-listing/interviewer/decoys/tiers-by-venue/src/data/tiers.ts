@@ -17,7 +17,7 @@ export const createTiers = (pool: Pool) => ({
       `select tier.event_id, tier.id, tier.name, tier.price_cents as "priceCents", tier.remaining
        from events
        cross join lateral (
-         select * from price_tiers where event_id = events.id order by price_cents, id limit 8
+         select * from price_tiers where event_id = events.id limit 8
        ) tier
        where events.venue_id = any($2) and tier.event_id = any($1) order by tier.price_cents, tier.id`,
       [eventIds, venueIds],
