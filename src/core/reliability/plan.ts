@@ -80,7 +80,7 @@ export function planCampaign(cast: Cast, size: CampaignSize, seed: string): read
     [
       ...spread([{ kind: 'flawed', name: cast.flawed, wanted: 'FAIL' }], shares.flawed),
       ...spread(cast.fixes.map(fixSubject), shares.fixes),
-      ...spread(cast.decoys.flatMap(decoySubjects), shares.decoys),
+      ...spread(decoySubjects(cast.decoys), shares.decoys),
       ...spread(cast.fixes.slice(0, 1).flatMap(rungSubjects), rungs.length * size.perRung),
     ],
     seed,
@@ -93,10 +93,15 @@ function fixSubject(name: string): Subject {
   return { kind: 'fix', name, wanted: 'PASS' };
 }
 
-function decoySubjects({ name, reason, late }: Decoy): readonly Subject[] {
-  const wantedReason = reason === undefined ? {} : { wantedReason: reason };
-  const subject: Subject = { kind: 'decoy', name, wanted: 'FAIL', ...wantedReason };
-  return new Array<Subject>(late ? 1 : promptShare).fill(subject);
+/** Prompt ones in every lap, late ones in the first of eight. */
+function decoySubjects(decoys: readonly Decoy[]): readonly Subject[] {
+  const laps = Array.from({ length: promptShare }, (_, lap) =>
+    decoys.filter((decoy) => lap === 0 || !decoy.late),
+  );
+  return laps.flat().map(({ name, reason }) => ({
+    ...{ kind: 'decoy', name, wanted: 'FAIL' },
+    ...(reason === undefined ? {} : { wantedReason: reason }),
+  }));
 }
 
 function rungSubjects(fix: string): readonly Subject[] {
@@ -124,13 +129,17 @@ function sharesOf(cast: Cast, verdicts: number): { flawed: number; fixes: number
 
 /** Deals `count` verdicts to the subjects in turns, and the conditions so that every subject gets both evenly. */
 function spread(subjects: readonly Subject[], count: number): Entry[] {
+  const asked = new Map<string, { readonly place: number; times: number }>();
   const seen = new Map<string, number>();
   return Array.from({ length: subjects.length === 0 ? 0 : count }, (_, position) => {
-    // Where the pattern's length divides the number of subjects, each would keep its place in the pattern for ever.
-    const lap = Math.floor(position / subjects.length);
-    const shift = subjects.length % besideNeighbour.length === 0 ? lap : 0;
-    const subject = subjects[(position + shift) % subjects.length]!;
-    const condition = besideNeighbour[position % besideNeighbour.length] ? 'neighbour' : 'quiet';
+    const subject = subjects[position % subjects.length]!;
+    const who = `${subject.name}/${subject.dial}`;
+    const one = asked.get(who) ?? { place: asked.size, times: 0 };
+    asked.set(who, one);
+    const condition = besideNeighbour[(one.place + one.times) % besideNeighbour.length]
+      ? 'neighbour'
+      : 'quiet';
+    one.times += 1;
     const key = entryKey({ ...subject, condition, repetition: 0 });
     const repetition = (seen.get(key) ?? 0) + 1;
     seen.set(key, repetition);
