@@ -54,6 +54,7 @@ function sampleOf(value: unknown, tags: Fields): Sample | undefined {
     plannedAt,
     lagMs,
     latencyMs: violation === '' ? value : Number.POSITIVE_INFINITY,
+    tookMs: value,
     bytes,
     bodyHash: body,
     violation: oneLine(violation),

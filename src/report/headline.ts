@@ -29,7 +29,8 @@ export function headline(record: RunRecord): Headline {
 
 /** Who was judged, in a few words. */
 export function subjectName({ subject }: RunRecord): string {
-  return `${subject.kind} ${subject.name}`;
+  const held = subject.dial === undefined ? '' : `, held at ${subject.dial} times the targets`;
+  return `${subject.kind} ${subject.name}${held}`;
 }
 
 /** What the reader must know about the latency figures before reading them; `undefined` when they speak for themselves. */

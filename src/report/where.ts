@@ -9,7 +9,8 @@ export function runFolder({ run }: RunRecord): string {
 export function repeatCommand({ exercise, subject }: RunRecord): string {
   if (subject.kind === 'directory') return `./lab check ${exercise.id} --service ${shellWord(subject.name)}`;
   if (subject.kind === 'service') return `./lab check ${exercise.id}`;
-  return `./lab check ${exercise.id} --${subject.kind} ${shellWord(subject.name)}`;
+  const dial = subject.dial === undefined ? '' : ` --dial ${subject.dial}`;
+  return `./lab check ${exercise.id} --${subject.kind} ${shellWord(subject.name)}${dial}`;
 }
 
 function shellWord(text: string): string {

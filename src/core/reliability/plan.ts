@@ -50,7 +50,7 @@ const mustPassUpTo = 0.8;
 const mustFailFrom = 1.25;
 
 /** Verdicts that are told in seconds are asked for this many times as often as those that take half a minute. */
-const promptShare = 8;
+const promptShare = 16;
 
 /** Two of five positions are beside a neighbour: more than a third, so that both conditions get bounds of their own. */
 const besideNeighbour = [true, false, true, false, false];
@@ -93,7 +93,7 @@ function fixSubject(name: string): Subject {
   return { kind: 'fix', name, wanted: 'PASS' };
 }
 
-/** Prompt ones in every lap, late ones in the first of eight. */
+/** Prompt ones in every lap, late ones in the first of sixteen. */
 function decoySubjects(decoys: readonly Decoy[]): readonly Subject[] {
   const laps = Array.from({ length: promptShare }, (_, lap) =>
     decoys.filter((decoy) => lap === 0 || !decoy.late),
@@ -115,14 +115,14 @@ function wantedAt(dial: number): Entry['wanted'] {
 }
 
 /**
- * One in eight is a fix, and one in eight the flawed service, but twenty at least of each where there is room: enough for
+ * One in fifteen is a fix, and one in fifteen the flawed service, but twenty at least of each where there is room: enough for
  * medians of their times; the rest are decoys.
  */
 function sharesOf(cast: Cast, verdicts: number): { flawed: number; fixes: number; decoys: number } {
   const least = Math.min(20, Math.ceil(verdicts / 4));
-  const eighth = Math.max(least, Math.ceil(verdicts / 8));
-  const fixes = cast.fixes.length === 0 ? 0 : eighth;
-  const flawed = Math.min(verdicts - fixes, eighth);
+  const share = Math.max(least, Math.ceil(verdicts / 15));
+  const fixes = cast.fixes.length === 0 ? 0 : share;
+  const flawed = Math.min(verdicts - fixes, share);
   const decoys = verdicts - fixes - flawed;
   return cast.decoys.length > 0 ? { flawed, fixes, decoys } : { flawed: flawed + decoys, fixes, decoys: 0 };
 }

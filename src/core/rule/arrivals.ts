@@ -14,28 +14,22 @@ export interface Drop {
  * Tells whose fault drops are. The service is charged with those that came while it held every slot; any other is
  * the load generator's own.
  * @param samples of the block in which the arrivals were dropped
- * @param timeoutMs how long an answer that failed was waited for, at most
  */
 export function chargedDrops(
   drops: readonly Drop[],
   samples: readonly Sample[],
   slots: number,
-  timeoutMs: number,
 ): { readonly charged: number; readonly unexplained: number } {
   let [charged, unexplained] = [0, 0];
   for (const { at, count } of drops) {
     const outstanding = samples.filter((sample) => {
       const sentAt = sample.plannedAt + sample.lagMs;
-      return sentAt <= at && at < answeredAt(sample, timeoutMs);
+      return sentAt <= at && at < sample.plannedAt + sample.tookMs;
     });
     if (outstanding.length >= slots) charged += count;
     else unexplained += count;
   }
   return { charged, unexplained };
-}
-
-function answeredAt({ plannedAt, latencyMs }: Sample, timeoutMs: number): number {
-  return plannedAt + (Number.isFinite(latencyMs) ? latencyMs : timeoutMs);
 }
 
 /** Collects what the load generator reports, and tells when a planned round is complete. */

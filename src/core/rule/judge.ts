@@ -1,6 +1,6 @@
 import type { Check, Latency, Verdict } from '../record.ts';
 import { contractChecks } from './contract-checks.ts';
-import { judgeIntegrity, judgeUnloaded } from './integrity.ts';
+import { judgeIntegrity, judgeUnloaded, samplesLost } from './integrity.ts';
 import { decideLatency, type LatencyDecision } from './latency.ts';
 import { latencyChecks } from './latency-checks.ts';
 import { summarizeLatency } from './latency-summary.ts';
@@ -10,7 +10,7 @@ import { judgeRounds, type Round } from './rounds.ts';
 import type { Sample } from './samples.ts';
 import { judgeStore } from './store-state.ts';
 import { tailBarMs } from './tail.ts';
-import { conclude, failBecause, firstFailure, inconclusive, unfinished } from './verdict.ts';
+import { conclude, failBecause, firstFailure, inconclusive, lostSamples, unfinished } from './verdict.ts';
 import { envelopeOf, judgeEnvelope, judgeLoadedWork, judgeQuietWork } from './work.ts';
 
 /** What the rule makes of a run. */
@@ -60,8 +60,9 @@ function verdictOf(readings: Readings, checks: readonly Check[], decision: Laten
   if (ending?.kind === 'trouble') return inconclusive(ending.reason, ending.sentence, ending.next);
   if (ending?.kind === 'fault') return failBecause(firstFailure(checks) ?? faultCheck(ending.fault));
   const verdict = conclude(checks, decision);
-  if (verdict.outcome === 'PASS' && !isWhole(readings)) return unfinished;
-  return verdict;
+  if (verdict.outcome !== 'PASS') return verdict;
+  if (!isWhole(readings)) return unfinished;
+  return readings.audit && samplesLost(readings.audit) ? lostSamples : verdict;
 }
 
 /** A pass needs every layer to have been asked. */
@@ -70,10 +71,12 @@ function isWhole({ boot, contract, contractAfter, quiet, load, audit }: Readings
   return parts.every((part) => part !== undefined);
 }
 
-function loadChecks({ quiet, terms }: Readings, load: LoadReadings, judged: JudgedLoad): Check[] {
+function loadChecks({ quiet, terms, audit }: Readings, load: LoadReadings, judged: JudgedLoad): Check[] {
   if (load.informational) return [];
+  // Then the work of one request is not known.
+  const lost = audit !== undefined && samplesLost(audit);
   return [
-    ...(load.underLoad ? judgeLoadedWork(quiet, load.underLoad, terms.limits) : []),
+    ...(load.underLoad && !lost ? judgeLoadedWork(quiet, load.underLoad, terms.limits) : []),
     ...(load.resources ? judgeEnvelope(envelopeOf(load.resources), terms.limits) : []),
     ...latencyChecks(judged.latency, judged.decision, judged.tailBarMs),
     ...judgeUnloaded(load.rounds.flatMap((round) => round.unloadedCores ?? [])),

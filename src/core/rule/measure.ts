@@ -30,7 +30,7 @@ export function measureRound(
   const around = {
     ...round.noise,
     latenessMs: Math.max(candidate.block.latenessMs, yardstick.block.latenessMs),
-    overlapped: overlapped(round.index, sorted, terms.timeoutMs),
+    overlapped: overlapped(round.index, sorted),
     droppedWithFreeSlots: candidate.unexplained + yardstick.unexplained > 0,
     arrivalsMissing: candidate.missing + yardstick.missing > 0,
   };
@@ -46,7 +46,7 @@ export function measureRound(
     const samples = sorted.of(round.index, arm);
     const planned = round.planned[arm];
     const drops = load.drops.filter((drop) => drop.round === round.index && drop.arm === arm);
-    const { charged, unexplained } = chargedDrops(drops, samples, planned + 1, terms.timeoutMs);
+    const { charged, unexplained } = chargedDrops(drops, samples, planned + 1);
     const missing = planned - samples.length - charged - unexplained;
     // How slow a lost arrival of the service would have been, nobody knows: the others must not look quicker without it.
     const lost = arm === 'candidate' ? Math.max(0, planned - samples.length) : charged;
@@ -56,14 +56,13 @@ export function measureRound(
 }
 
 /** True when the candidate still had requests to answer while the yardstick's block of this round ran. */
-function overlapped(index: number, sorted: SortedSamples, timeoutMs: number): boolean {
+function overlapped(index: number, sorted: SortedSamples): boolean {
   const start = Math.min(...sorted.of(index, 'yardstick').map((sample) => sample.plannedAt));
   const end = start + protocol.yardstickSeconds * 1000;
   // An answer is outstanding until the client gives up at most, so earlier rounds than the last cannot reach in.
   return [index - 1, index].some((round) =>
     (round > 0 ? sorted.of(round, 'candidate') : []).some((sample) => {
-      const answeredAt = sample.plannedAt + Math.min(sample.latencyMs, timeoutMs);
-      return sample.plannedAt < end && answeredAt > start;
+      return sample.plannedAt < end && sample.plannedAt + sample.tookMs > start;
     }),
   );
 }

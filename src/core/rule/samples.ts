@@ -14,6 +14,8 @@ export interface Sample {
   readonly lagMs: number;
   /** From the planned sending time to the last byte, or `Infinity` for an answer that does not conform. */
   readonly latencyMs: number;
+  /** From the planned sending time to the end of the answer, whether it conforms or not, or to giving up. */
+  readonly tookMs: number;
   /** Size of the body, bytes. */
   readonly bytes: number;
   /** First 16 hex digits of the body's SHA-256, for one in eight conforming answers of the candidate; otherwise empty. */
@@ -23,7 +25,7 @@ export interface Sample {
 }
 
 /** Columns in the order of `cells` and `sampleOf`. */
-const header = 'arm,round,index,class,planned_at_ms,lag_ms,latency_ms,bytes,body_hash,violation';
+const header = 'arm,round,index,class,planned_at_ms,lag_ms,latency_ms,took_ms,bytes,body_hash,violation';
 
 /** Samples as a table with a header, one request a line. `readSamplesCsv` gives back the same samples to the last bit. */
 export function samplesCsv(samples: readonly Sample[]): string {
@@ -31,7 +33,7 @@ export function samplesCsv(samples: readonly Sample[]): string {
 }
 
 function cells(s: Sample): string[] {
-  const times = [s.plannedAt, s.lagMs, s.latencyMs].map(numeral);
+  const times = [s.plannedAt, s.lagMs, s.latencyMs, s.tookMs].map(numeral);
   const [round, index, bytes] = [s.round, s.index, s.bytes].map(numeral) as [string, string, string];
   return [s.arm, round, index, quoted(s.class), ...times, bytes, s.bodyHash, quoted(s.violation)];
 }
@@ -101,9 +103,9 @@ class TableReader {
 /** A sample, or what is wrong with the row. */
 function sampleOf(row: readonly string[]): Sample | string {
   if (row.length !== header.split(',').length) return `${row.length} columns`;
-  const [arm, round, index, name, plannedAt, lag, latency, bytes, bodyHash, violation] = row as Row;
+  const [arm, round, index, name, plannedAt, lag, latency, took, bytes, bodyHash, violation] = row as Row;
   if (arm !== 'candidate' && arm !== 'yardstick') return `no such arm: ${arm}`;
-  const wrong = [plannedAt, lag, latency].find((each) => !isNumeral(each));
+  const wrong = [plannedAt, lag, latency, took].find((each) => !isNumeral(each));
   if (wrong !== undefined) return `not a number: ${wrong}`;
   const odd = [round, index, bytes].find((each) => !/^(0|[1-9]\d*)$/.test(each) || !isNumeral(each));
   if (odd !== undefined) return `not a whole number: ${odd}`;
@@ -116,13 +118,14 @@ function sampleOf(row: readonly string[]): Sample | string {
     plannedAt: Number(plannedAt),
     lagMs: Number(lag),
     latencyMs: Number(latency),
+    tookMs: Number(took),
     bytes: Number(bytes),
     bodyHash,
     violation,
   };
 }
 
-type Row = [string, string, string, string, string, string, string, string, string, string];
+type Row = [string, string, string, string, string, string, string, string, string, string, string];
 
 function isNumeral(text: string): boolean {
   return text !== 'NaN' && numeral(Number(text)) === text;

@@ -59,6 +59,13 @@ export const unfinished = inconclusive(
   'Check again.',
 );
 
+/** The load generator told of fewer requests than the service was sent. */
+export const lostSamples = inconclusive(
+  'samples-lost',
+  'The service counted more requests than the load generator told of.',
+  'Check again; if it stays so, look whether the service counts a request twice.',
+);
+
 /** The verdict when all layers were gone through. */
 export function conclude(checks: readonly Check[], latency: LatencyDecision): Verdict {
   const failure = firstFailure(checks);
