@@ -13,7 +13,7 @@ const fixSchema = z.strictObject({
   over: z.string().optional(),
   adds: z.array(z.string()).default([]),
 });
-const decoySchema = fixSchema.extend({ reason: z.string().regex(/^[a-z0-9-]+$/) });
+const decoySchema = fixSchema.extend({ reason: z.string().regex(/^[a-z0-9-]+( or [a-z0-9-]+)*$/) });
 
 export type VariantKind = 'fix' | 'decoy';
 

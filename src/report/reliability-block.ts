@@ -18,10 +18,14 @@ export function reliabilityBlock(all: readonly Measured[]): string {
   if (measured.length === 0) return 'No campaign has been run yet.';
   return measured
     .map(({ id, summary }) => {
-      const { errors, inconclusive, inconclusiveFixes, passSeconds, failSeconds } = summary;
+      const { errors, byKind, inconclusive, inconclusiveFixes, passSeconds, failSeconds } = summary;
       const rows = [
         ['verdicts that said PASS or FAIL', count(errors.definite)],
         ['wrong among them', `${count(errors.wrong.length)}, at most ${percent(errors.bound)}`],
+        [
+          'of sound fixes alone',
+          `${count(byKind.fix.wrong.length)} of ${count(byKind.fix.definite)}, at most ${percent(byKind.fix.bound)}`,
+        ],
         ['INCONCLUSIVE, nothing else running', shareText(inconclusive.quiet)],
         ['INCONCLUSIVE, beside a busy neighbour', shareText(inconclusive.neighbour)],
         ['of sound fixes, nothing else running', shareText(inconclusiveFixes.quiet)],

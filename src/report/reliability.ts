@@ -19,6 +19,9 @@ const conditionNames: Readonly<Record<Condition, string>> = {
   neighbour: 'beside a busy neighbour',
 };
 
+const kindNames = { flawed: 'the flawed service', fix: 'sound fixes', decoy: 'decoys' } as const;
+const kinds = ['flawed', 'fix', 'decoy'] as const;
+
 /** `docs/reliability/README.md`. */
 export function renderReliability(all: readonly Measured[]): string {
   const parts = all.length === 0 ? ['No campaign has been run yet.'] : all.map(renderMeasured);
@@ -37,7 +40,8 @@ verdict is a line of a ledger that is only ever appended to; each line carries t
 - **Wrong** is a PASS for the flawed service or a decoy, and a FAIL for a fix. INCONCLUSIVE claims nothing and is never wrong; its share is the price.
 - **Wrong reason** is a decoy that was refused, but not for the reason that its author stated.
 - **Bounds** are exact (Clopper-Pearson), 95 %: one-sided for error rates, over PASS and FAIL only; two-sided for shares. They hold for this mixture
-  of subjects, on the machines named.
+  of subjects, on the machines named. Most decoys are refused by exact counts, which no noise can move, and are told in seconds, so they are asked more often: the rows of the
+  kinds say what the mixture hides.
 
 \`\`\`sh
 ./lab reliability run <id> --verdicts 300 --ladder 20   # hours; stop it with Ctrl-C, and the same command goes on
@@ -85,7 +89,7 @@ export function errorSentence({ wrong, definite, bound }: Errors): string {
   return `${count(wrong.length)} wrong in ${plural(definite, 'definite verdict')}: with 95 % confidence at most ${percent(bound)} are wrong.`;
 }
 
-function errorTable({ byCondition, ladder }: Summary): string {
+function errorTable({ byCondition, byKind, ladder }: Summary): string {
   const row = (name: string, { wrong, definite, bound }: Errors) => [
     name,
     count(definite),
@@ -96,17 +100,17 @@ function errorTable({ byCondition, ladder }: Summary): string {
     ['', 'definite verdicts', 'wrong', 'error rate at most'],
     [
       ...conditions.map((condition) => row(conditionNames[condition], byCondition[condition])),
+      ...kinds.map((kind) => row(kindNames[kind], byKind[kind])),
       ...(ladder.definite > 0 ? [row('the ladder, without the rung at the target', ladder)] : []),
     ],
   );
 }
 
 function outcomeTable({ tallies }: Summary): string {
-  const names = { flawed: 'the flawed service', fix: 'sound fixes', decoy: 'decoys' };
   return table(
     ['', 'machine', 'verdicts', 'PASS', 'FAIL', 'INCONCLUSIVE', 'wrong', 'wrong reason'],
     tallies.map((tally) => [
-      names[tally.kind],
+      kindNames[tally.kind],
       conditionNames[tally.condition],
       ...[tally.count, tally.outcomes.PASS, tally.outcomes.FAIL, tally.outcomes.INCONCLUSIVE].map(count),
       ...[tally.wrong, tally.wrongReason].map(count),

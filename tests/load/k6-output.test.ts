@@ -24,6 +24,7 @@ const sample: Sample = {
   plannedAt: 1700000000123.4,
   lagMs: 0.6,
   latencyMs: 12.5,
+  tookMs: 12.5,
   bytes: 5120,
   bodyHash: '4a99557e4033c353',
   violation: '',
@@ -123,7 +124,7 @@ describe('a line of k6 is', () => {
   test('never a sample that is wrong in silence: a changed field is told, or is all that changes', () => {
     /** What each part of the line is to say; the block is said twice, so that one change to it shows. */
     const says: Record<string, readonly (keyof Sample)[]> = {
-      value: ['latencyMs'],
+      value: ['latencyMs', 'tookMs'],
       index: ['index'],
       class: ['class'],
       planned: ['plannedAt'],

@@ -57,7 +57,8 @@ describe('nothing is placed, and nothing moves', () => {
 });
 
 describe.runIf(canPlace)('when a check takes its sides', () => {
-  const take = async (scope: Scope) => (await takeSides({ ...process.env, LAB_PLACEMENT: 'on' }, scope)) as Sides;
+  const take = async (scope: Scope) =>
+    (await takeSides({ ...process.env, LAB_PLACEMENT: 'on' }, scope)) as Sides;
 
   test('the lab is on its own, and back when the scope has ended', async () => {
     const scope = scopeOfTest();

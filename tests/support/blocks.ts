@@ -5,11 +5,15 @@ import type { TailRound } from '../../src/core/rule/tail.ts';
 /** Published targets of the toy exercise, ms. */
 export const targets = { p50Ms: 25, p95Ms: 50, p99Ms: 100 };
 
+/** A failed answer of the toy exercise took as long as its client waits, ms. */
+const gaveUpMs = 2000;
+
 /** A sample in its block; `at` is its planned time after the block's start, ms. */
 export function sample(at: number, latencyMs: number, rest: Partial<Sample> = {}): Sample {
   const violation = latencyMs === Number.POSITIVE_INFINITY ? 'status 500 instead of 200' : '';
   const base = { arm: 'candidate', round: 1, index: at, class: 'plain', lagMs: 0.5, bytes: 100 } as const;
-  return { ...base, plannedAt: 1_000_000 + at, latencyMs, bodyHash: '', violation, ...rest };
+  const tookMs = Math.min(latencyMs, gaveUpMs);
+  return { ...base, plannedAt: 1_000_000 + at, latencyMs, tookMs, bodyHash: '', violation, ...rest };
 }
 
 /** A block of one latency throughout. */

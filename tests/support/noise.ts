@@ -131,6 +131,8 @@ function sampleUnder(sample: Sample, trouble: Trouble): Sample[] {
 function hit(sample: Sample, { from, every, addMs, times, fate }: Blow): Sample[] {
   if (sample.index < from || (sample.index - from) % every !== 0) return [sample];
   if (fate === 'is lost') return [];
-  if (fate === 'fails') return [{ ...sample, latencyMs: Number.POSITIVE_INFINITY, violation: 'time-out' }];
-  return [{ ...sample, latencyMs: sample.latencyMs * times + addMs }];
+  if (fate === 'fails')
+    return [{ ...sample, latencyMs: Number.POSITIVE_INFINITY, tookMs: 2000, violation: 'time-out' }];
+  const latencyMs = sample.latencyMs * times + addMs;
+  return [{ ...sample, latencyMs, tookMs: Math.min(latencyMs, sample.tookMs * times + addMs) }];
 }

@@ -1,3 +1,4 @@
+import { isReason } from '../expectation.ts';
 import type { LedgerLine } from './ledger.ts';
 
 /**
@@ -11,5 +12,5 @@ export function worthOf(line: Pick<LedgerLine, 'wanted' | 'wantedReason' | 'outc
   if (line.outcome === 'INCONCLUSIVE') return 'inconclusive';
   if (line.wanted === 'either') return 'open';
   if (line.outcome !== line.wanted) return 'wrong';
-  return line.wantedReason === undefined || line.wantedReason === line.reason ? 'right' : 'wrong reason';
+  return isReason(line.reason, line.wantedReason) ? 'right' : 'wrong reason';
 }

@@ -61,6 +61,7 @@ export interface Summary {
   /** Flawed service, fixes and decoys, without the ladder. */
   readonly errors: Errors;
   readonly byCondition: Readonly<Record<Condition, Errors>>;
+  readonly byKind: Readonly<Record<Tally['kind'], Errors>>;
   readonly ladder: Errors;
   readonly wrongReasons: readonly LedgerLine[];
   readonly tallies: readonly Tally[];
@@ -86,6 +87,7 @@ export function summarize(all: readonly LedgerLine[], currentRule: string): Summ
   if (rule === undefined) return undefined;
   const lines = all.filter((line) => line.rule === rule);
   const subjects = lines.filter(({ kind }) => kind !== 'ladder');
+  const own = (wanted: Kind) => lines.filter(({ kind }) => kind === wanted);
   const at = lines.map((line) => line.at).sort();
   return {
     rule,
@@ -96,6 +98,7 @@ export function summarize(all: readonly LedgerLine[], currentRule: string): Summ
     machines: [...new Set(lines.map(({ cores, cpuModel }) => `${cores} cores, ${cpuModel}`))].sort(),
     errors: errorsOf(subjects),
     byCondition: eachCondition((condition) => errorsOf(subjects.filter(isIn(condition)))),
+    byKind: { flawed: errorsOf(own('flawed')), fix: errorsOf(own('fix')), decoy: errorsOf(own('decoy')) },
     ladder: errorsOf(lines.filter(({ kind, wanted }) => kind === 'ladder' && wanted !== 'either')),
     wrongReasons: subjects.filter((line) => worthOf(line) === 'wrong reason'),
     tallies: tallies(subjects),

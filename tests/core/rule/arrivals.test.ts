@@ -120,8 +120,7 @@ test('what was told is kept, in the order in which it came', () => {
 describe('a drop is charged to the service', () => {
   /** Three requests, planned at 0, 100 and 200 ms, sent 0.5 ms later, answered at 500, 600 and 700 ms. */
   const held = [0, 100, 200].map((at) => sample(at, 500));
-  const charged = (drops: readonly Drop[], samples = held, slots = 3) =>
-    chargedDrops(drops, samples, slots, 2000);
+  const charged = (drops: readonly Drop[], samples = held, slots = 3) => chargedDrops(drops, samples, slots);
 
   test('when every slot was held by a request that was not answered yet', () => {
     expect(charged([drop(201, 2), drop(499)])).toEqual({ charged: 3, unexplained: 0 });

@@ -20,6 +20,7 @@ const anySample: fc.Arbitrary<Sample> = fc.record({
   plannedAt: time,
   lagMs: time,
   latencyMs: fc.oneof(time, fc.constant(never)),
+  tookMs: time,
   bytes: fc.maxSafeNat(),
   bodyHash: fc.oneof(fc.constant(''), fc.stringMatching(/^[0-9a-f]{16}$/)),
   violation: awkwardText,
@@ -68,8 +69,8 @@ describe('a table of samples', () => {
 });
 
 /** Tells 0 from -0, which `toEqual` does as well, and any two numbers that print alike. */
-function bitsOf({ plannedAt, lagMs, latencyMs }: Sample): string {
-  return Buffer.from(new Float64Array([plannedAt, lagMs, latencyMs]).buffer).toString('hex');
+function bitsOf({ plannedAt, lagMs, latencyMs, tookMs }: Sample): string {
+  return Buffer.from(new Float64Array([plannedAt, lagMs, latencyMs, tookMs]).buffer).toString('hex');
 }
 
 describe('a table is refused, with the line that is wrong, when', () => {
