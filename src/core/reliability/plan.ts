@@ -58,8 +58,8 @@ const besideNeighbour = [true, false, true, false, false];
 /** True for reasons that only a whole load can give. */
 export function toldLate(reason: string): boolean {
   return (
-    /^(latency|same|idle|busy|guarantees|metrics)-/.test(reason) ||
-    /-under-load$/.test(reason) ||
+    /^(latency|idle|busy|guarantees|metrics)-/.test(reason) ||
+    /-(under-load|for-every-client)$/.test(reason) ||
     ['connections', 'cpu-vs-yardstick', 'memory-mb'].includes(reason)
   );
 }
