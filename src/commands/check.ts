@@ -133,10 +133,11 @@ Its record, logs and an HTML report are kept in .lab/runs/<time>-<id>/.`,
   async run(world, input) {
     const exercise = await namedExercise(world, input);
     const choice = choiceOf(world, input);
+    const afterFailure = afterFailureOf(input);
     const waitMs = waitLimitMs(input.options.wait);
     const lab = await openLab(world, input, showProgress(world));
     if (waitMs !== undefined) await waitForCalmMachine(waitMs, world, lab.progress);
-    const { record, folder } = await checkOne(lab, exercise, choice, afterFailureOf(input));
+    const { record, folder } = await checkOne(lab, exercise, choice, afterFailure);
     if (input.options.json) world.stdout.write(writeRecord(record));
     else {
       world.stdout.write(renderText(record, { color: world.color, width: world.stdout.width }));

@@ -1,7 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Bench } from '../../src/check/bench.ts';
 import { countCommands } from '../../src/check/counters/redis.ts';
+import type { CheckRequest } from '../../src/check/lab.ts';
 import { countRequests } from '../../src/check/stages/audit.ts';
-import { workRow } from '../../src/check/stages/quiet-work.ts';
+import { probeQuietWork, workRow } from '../../src/check/stages/quiet-work.ts';
 
 describe('requests on a metrics page', () => {
   const page = [
@@ -67,5 +71,49 @@ test('work is the difference of two counts, for each request', () => {
     turns: 121,
     redisCommands: 0,
     responseBytes: 2500.5,
+  });
+});
+
+describe('the quiet probe', () => {
+  /** Asks a service that sends this many statements for each request; tells the requests of each row, in order. */
+  async function asked(statementsOf: (path: string) => number): Promise<string[]> {
+    let statements = 0;
+    const server = createServer(({ url }, response) => {
+      statements += statementsOf(url as string);
+      response.end('{}');
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const bench = {
+      database: { counters: async () => ({ statements, rows: 0, buffers: 0 }) },
+      proxy: { counters: async () => ({ candidate: { turns: statements } }) },
+      candidate: { url },
+    } as unknown as Bench;
+    const probe = (_: unknown, _data: unknown, name: string, rows: number) =>
+      ({ class: name, method: 'GET', path: `/${name}/${rows}`, headers: {}, rows }) as const;
+    const content = { traffic: { classes: ['list', 'search'], probe, violation: () => undefined } };
+    const work = { probeRows: [10, 40], probeRequests: 3, limits: { 'statements-per-request': 8 } };
+    const request = { exercise: { manifest: { work, data: {} } }, content } as unknown as CheckRequest;
+    const rows = await probeQuietWork(bench, request, 'seed', new AbortController().signal);
+    return rows.map((row) => `${row.class}/${row.rows}: ${row.requests} x ${row.statements}`);
+  }
+
+  test('repeats each request as often as the exercise says, while it keeps to the limits', async () => {
+    expect(await asked(() => 8)).toEqual([
+      'list/10: 3 x 8',
+      'list/40: 3 x 8',
+      'search/10: 3 x 8',
+      'search/40: 3 x 8',
+    ]);
+  });
+
+  test('asks once for each kind and size after a limit was exceeded, and leaves none out', async () => {
+    expect(await asked((path) => (path === '/list/40' ? 9 : 2))).toEqual([
+      'list/10: 3 x 2',
+      'list/40: 3 x 9',
+      'search/10: 1 x 2',
+      'search/40: 1 x 2',
+    ]);
   });
 });

@@ -65,7 +65,7 @@ describe('lab reliability run', () => {
     expect(kept).toHaveLength(called.length);
     expect(new Set(kept.map(({ kind }) => kind))).toEqual(new Set(['flawed', 'fix', 'decoy', 'ladder']));
     expect(called).toContain('check slow-orders --json');
-    expect(called).toContain('check slow-orders --decoy hard-coded --json');
+    expect(called).toContain('check slow-orders --decoy hard-coded --brief --json');
     expect(called.some((call) => /^check slow-orders --fix one-query --dial [\d.]+ --json$/.test(call))).toBe(
       true,
     );

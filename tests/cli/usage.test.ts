@@ -45,6 +45,13 @@ describe('lab check', () => {
       err: '\n--service, --fix and --decoy exclude each other.\n  -> Give one of them.\n',
     });
   });
+
+  test('either ends at the first failed check or goes on after it', async () => {
+    expect(await lab('check', 'slow-orders', '--brief', '--to-the-end')).toMatchObject({
+      code: 2,
+      err: '\n--brief and --to-the-end exclude each other.\n  -> Give one of them.\n',
+    });
+  });
 });
 
 describe('lab start', () => {

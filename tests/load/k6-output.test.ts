@@ -48,7 +48,7 @@ describe('a line of k6 is', () => {
     const line = parseK6Line(point('lab_sample', 0.4, { violation: 'status 500 instead of 200' }));
     expect(line).toMatchObject({
       kind: 'sample',
-      sample: { latencyMs: Number.POSITIVE_INFINITY, violation: 'status 500 instead of 200' },
+      sample: { latencyMs: Number.POSITIVE_INFINITY, tookMs: 0.4, violation: 'status 500 instead of 200' },
     });
   });
 

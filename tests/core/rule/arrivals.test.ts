@@ -141,6 +141,12 @@ describe('a drop is charged to the service', () => {
     expect(charged([drop(2000)], failed)).toEqual({ charged: 0, unexplained: 1 });
   });
 
+  test('not after an answer that failed at once', () => {
+    const refused = times(3, sample(0, never, { tookMs: 5 }));
+    expect(charged([drop(4)], refused)).toEqual({ charged: 1, unexplained: 0 });
+    expect(charged([drop(5)], refused)).toEqual({ charged: 0, unexplained: 1 });
+  });
+
   test('and none is where there are none', () => {
     expect(charged([])).toEqual({ charged: 0, unexplained: 0 });
   });

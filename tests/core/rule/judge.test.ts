@@ -146,6 +146,44 @@ describe('a whole run', () => {
   });
 });
 
+describe('a run of which samples were lost', () => {
+  /** The service counted 900 requests, and the load generator told of 720. */
+  const lost = (run: Recording) => audited({ requestsInMetrics: 900 }, run);
+  /** Work of 900 requests, shared out among 720. */
+  const { underLoad } = sound.readings.load!;
+  const inflated = withLoad(sound, { underLoad: { ...underLoad!, statements: (3 * 900) / 720 } });
+
+  test('is INCONCLUSIVE where it would be a PASS', () => {
+    expect(verdict(sound)).toEqual({ outcome: 'PASS' });
+    expect(verdict(lost(sound))).toMatchObject({ outcome: 'INCONCLUSIVE', reason: 'samples-lost' });
+    expect(verdict(lost(sound), ['metrics-agree'])).toMatchObject({ reason: 'samples-lost' });
+    expect(judged(lost(sound)).checks.at(-1)).toMatchObject({ id: 'metrics-agree', status: 'unknown' });
+  });
+
+  test('is not judged by its work under load, which is shared out among too few requests', () => {
+    expect(verdict(inflated)).toMatchObject({ reason: 'statements-per-request-under-load' });
+    expect(verdict(lost(inflated))).toMatchObject({ reason: 'samples-lost' });
+    const gone = idsOf(inflated).filter((id) => !idsOf(lost(inflated)).includes(id));
+    expect(gone).toEqual(['statements-per-request-under-load']);
+  });
+
+  test.each<[string, Recording, string]>([
+    ['a broken promise', read({ contract: broken }), 'newest-first'],
+    ['too many statements', read({ quiet: dear }), 'statements-per-request'],
+    ['a slow service', slow, 'latency-p95'],
+    ['work without a request', audited({ idleStatementsPerSecond: 9 }), 'idle-work'],
+  ])('stays a FAIL for %s', (_, run, reason) => {
+    expect(verdict(run)).toMatchObject({ outcome: 'FAIL', reason });
+    expect(verdict(lost(run))).toEqual(verdict(run));
+  });
+
+  test('stays without a verdict where it was not decided, or broken off', () => {
+    expect(verdict(lost(read({ contractAfter: undefined })))).toMatchObject(unfinished);
+    expect(verdict(lost(recording({ rounds: 5 })))).toMatchObject(unfinished);
+    expect(verdict(lost(read({ ending: trouble })))).toMatchObject({ reason: 'k6-died' });
+  });
+});
+
 describe('an unfinished run', () => {
   const { boot, contractAfter, audit, load, ...start } = sound.readings;
   const { underLoad, resources, ...rounds } = load!;

@@ -112,13 +112,15 @@ describe('arrivals without a sample', () => {
 });
 
 describe('the yardstick is disturbed by the service', () => {
-  /** The last request of the candidate's block in this round takes so long, ms. */
-  const lastTakes = (round: number, ms: number) => (all: readonly Sample[]) =>
-    all.map((each) =>
-      each.arm === 'candidate' && each.round === round && each.index === 89
-        ? { ...each, latencyMs: ms }
-        : each,
-    );
+  /** The last request of the candidate's block in this round takes so long, ms; it may fail all the same. */
+  const lastTakes =
+    (round: number, tookMs: number, latencyMs = tookMs) =>
+    (all: readonly Sample[]) =>
+      all.map((each) =>
+        each.arm === 'candidate' && each.round === round && each.index === 89
+          ? { ...each, latencyMs, tookMs, violation: latencyMs === never ? 'status 500' : '' }
+          : each,
+      );
 
   test('while an answer is outstanding when its block begins, 220 ms after the last request', () => {
     expect(measured({ samples: lastTakes(1, 220) }).disturbances).toEqual([]);
@@ -126,9 +128,16 @@ describe('the yardstick is disturbed by the service', () => {
   });
 
   test('also by an answer that never came, until the client gave up', () => {
-    expect(measured({ samples: lastTakes(1, never) }).disturbances).toEqual([overlap]);
+    expect(measured({ samples: lastTakes(1, 2000, never) }).disturbances).toEqual([overlap]);
     const patient = { gapMs: 2000 };
-    expect(measured({ samples: lastTakes(1, never), shape: patient }).disturbances).toEqual([]);
+    expect(measured({ samples: lastTakes(1, 2000, never), shape: patient }).disturbances).toEqual([]);
+  });
+
+  test('not by an answer that failed at once: nobody waits for it', () => {
+    expect(measured({ samples: lastTakes(1, 5, never) })).toMatchObject({
+      candidate: { ok: 89, failed: 1 },
+      disturbances: [],
+    });
   });
 
   test('by the round before, where the yardstick comes first', () => {

@@ -4,7 +4,7 @@ import { readSamplesCsv, type Sample, samplesCsv } from '../../../src/core/rule/
 import { sample } from '../../support/blocks.ts';
 
 const never = Number.POSITIVE_INFINITY;
-const header = 'arm,round,index,class,planned_at_ms,lag_ms,latency_ms,bytes,body_hash,violation';
+const header = 'arm,round,index,class,planned_at_ms,lag_ms,latency_ms,took_ms,bytes,body_hash,violation';
 
 /** Text that a table could stumble over. */
 const awkwardText = fc.oneof(
@@ -30,19 +30,19 @@ describe('a table of samples', () => {
   test('has a header and one request a line', () => {
     const found = [
       sample(7, 12.5, { bodyHash: '4a99557e4033c353' }),
-      sample(8, never, { violation: 'status 500' }),
+      sample(8, never, { tookMs: 3.5, violation: 'status 500' }),
     ];
     expect(samplesCsv(found).split('\n')).toEqual([
       header,
-      'candidate,1,7,plain,1000007,0.5,12.5,100,4a99557e4033c353,""',
-      'candidate,1,8,plain,1000008,0.5,Infinity,100,,status 500',
+      'candidate,1,7,plain,1000007,0.5,12.5,12.5,100,4a99557e4033c353,""',
+      'candidate,1,8,plain,1000008,0.5,Infinity,3.5,100,,status 500',
       '',
     ]);
   });
 
   test('quotes text as spreadsheets want it, where it must', () => {
     const [, line] = samplesCsv([sample(7, never, { violation: 'found "a", wanted b' })]).split('\n');
-    expect(line).toBe('candidate,1,7,plain,1000007,0.5,Infinity,100,,"found ""a"", wanted b"');
+    expect(line).toBe('candidate,1,7,plain,1000007,0.5,Infinity,2000,100,,"found ""a"", wanted b"');
   });
 
   test('is read back to the last bit, whatever the samples are', () => {
@@ -74,7 +74,7 @@ function bitsOf({ plannedAt, lagMs, latencyMs, tookMs }: Sample): string {
 }
 
 describe('a table is refused, with the line that is wrong, when', () => {
-  const row = 'candidate,1,7,plain,1000007,0.5,12.5,100,,""';
+  const row = 'candidate,1,7,plain,1000007,0.5,12.5,13.5,100,,""';
   test.each([
     ['it is empty', '', 1],
     ['it has no header', `${row}\n`, 1],
@@ -82,7 +82,7 @@ describe('a table is refused, with the line that is wrong, when', () => {
     ['its last line is cut off', `${header}\n${row}\n${row}`, 3],
     ['a number is cut off', `${header}\n${row}\ncandidate,1,7,plain,10\n`, 3],
     ['a line is empty', `${header}\n${row}\n\n${row}\n`, 3],
-    ['a column is missing', `${header}\ncandidate,1,7,plain,1000007,0.5,12.5,100,\n`, 2],
+    ['a column is missing', `${header}\ncandidate,1,7,plain,1000007,0.5,12.5,13.5,100,\n`, 2],
     ['a quote is never closed', `${header}\n${row}\n${row.slice(0, -1)}\n`, 3],
     ['something follows a quote', `${header}\n${row}x\n`, 2],
     ['a line ends as on Windows', `${header}\r\n${row}\r\n`, 1],
@@ -90,6 +90,7 @@ describe('a table is refused, with the line that is wrong, when', () => {
     ['a round is not whole', `${header}\n${row.replace(',1,', ',1.5,')}\n`, 2],
     ['a round is negative', `${header}\n${row.replace(',1,', ',-1,')}\n`, 2],
     ['a latency is no number', `${header}\n${row.replace('12.5', 'NaN')}\n`, 2],
+    ['a time taken is no number', `${header}\n${row.replace('13.5', 'NaN')}\n`, 2],
     ['a latency is not as it would have been written', `${header}\n${row.replace('12.5', '12.50')}\n`, 2],
     ['a hash is none', `${header}\n${row.replace('100,,', '100,zz,')}\n`, 2],
   ])('%s', (_, text, line) => {
