@@ -34,6 +34,8 @@ export async function checkOne(
 
 /** A disturbed machine gives INCONCLUSIVE, which is not wrong: tried again this often before it counts. */
 const retries = 2;
+/** Before that, the machine may calm down; at most so long, ms. */
+const calmWithinMs = 60_000;
 
 /** Checks one subject, again while the machine is too disturbed to tell. */
 export async function checkUntilClear(
@@ -47,6 +49,7 @@ export async function checkUntilClear(
     if (result.record.verdict.outcome !== 'INCONCLUSIVE' || attempts > retries)
       return { ...result, attempts };
     lab.progress.note(`inconclusive (${result.record.verdict.sentence}); once more`);
+    await waitForCalmMachine(calmWithinMs, lab.world, lab.progress);
   }
 }
 
