@@ -3,6 +3,7 @@ import { ruleHash } from '../catalog/rule-hash.ts';
 import { sourceHash } from '../catalog/source.ts';
 import type { RunRecord } from '../core/record.ts';
 import { missingSensors } from '../core/rule/noise.ts';
+import type { Ending } from '../core/rule/readings.ts';
 import { describeMachine } from '../runtime/machine.ts';
 import { Scope } from '../runtime/scope.ts';
 import { findBefore } from './before.ts';
@@ -10,7 +11,7 @@ import { endingOf } from './endings.ts';
 import { LabTrouble } from './fault.ts';
 import { type CheckSession, judge } from './judge.ts';
 import type { CheckRequest, Lab } from './lab.ts';
-import { emptyNotebook, findings, note } from './notebook.ts';
+import { emptyNotebook, findings, type Notebook, note } from './notebook.ts';
 import { writeRun } from './run-files.ts';
 import { openRunFolder, tidyRunFolder } from './run-folder.ts';
 
@@ -32,9 +33,7 @@ export async function check(lab: Lab, request: CheckRequest): Promise<CheckResul
   try {
     await judge(session)
       .then(() => ruleMustBe(rule, session))
-      .catch(async (error) => {
-        note(notebook, { ending: await endingOf(error, session) });
-      });
+      .catch(async (error) => breakOff(notebook, await endingOf(error, session)));
     lab.progress.end();
     await scope.close();
     const seconds = (lab.world.now() - started) / 1000;
@@ -46,6 +45,16 @@ export async function check(lab: Lab, request: CheckRequest): Promise<CheckResul
     await scope.close();
     await tidyRunFolder(folder);
   }
+}
+
+/** A service that has ended breaks the promise that was just being asked for, too: that is no finding of its own. */
+function breakOff(notebook: Notebook, ending: Ending): void {
+  note(notebook, { ending });
+  const { contract, quiet } = notebook.readings;
+  if (ending.kind !== 'fault' || ending.fault.id !== 'service-ended' || quiet.length > 0) return;
+  note(notebook, {
+    contract: contract.map((result) => (result.violation ? { ...result, violation: undefined } : result)),
+  });
 }
 
 /** A service runs as the user who owns the lab's files; what it may not do is move its own target. */
