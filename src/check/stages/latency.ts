@@ -65,6 +65,9 @@ export async function measureLatency(context: LoadContext): Promise<MeasuredLate
   };
 }
 
+/** Where the verdict is known, nobody should have to wait for what does not come, ms. */
+const glanceTimeoutMs = 1_000;
+
 /** One round without any consequence: what users feel, for a verdict that is known already. */
 export function glanceAtLatency(context: LoadContext): Promise<MeasuredLatency> {
   const shape = { rounds: 1, gapSeconds: 0, warmup: false, glance: true };
@@ -115,7 +118,7 @@ function startPlanned(
   const plan = {
     seed,
     ratePerSecond: traffic.ratePerSecond,
-    timeoutMs: traffic.timeoutMs,
+    timeoutMs: shape.glance ? Math.min(glanceTimeoutMs, traffic.timeoutMs) : traffic.timeoutMs,
     data,
     arms: { candidate: bench.candidate.url, yardstick: bench.yardstick.url },
     blocks: planBlocks({ ...shape, seed }),
