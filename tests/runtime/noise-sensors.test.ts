@@ -2,12 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readClocks } from '../../src/runtime/clock.ts';
+import { groupFolders } from '../../src/runtime/control-groups.ts';
 import { watchNoise } from '../../src/runtime/noise.ts';
 import { startProcess } from '../../src/runtime/process.ts';
 import { listProcesses, programName } from '../../src/runtime/processes.ts';
 import { Scope } from '../../src/runtime/scope.ts';
 import { readSwappedPages, swappedPages } from '../../src/runtime/swap.ts';
-import { groupFolders, throttledMs, throttlingMeter } from '../../src/runtime/throttling.ts';
+import { throttledMs, throttlingMeter } from '../../src/runtime/throttling.ts';
 import { temporaryFolder } from '../support/toy-lab.ts';
 
 // Version 1, as Debian with separate hierarchies writes it.
