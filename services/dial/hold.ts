@@ -12,7 +12,7 @@ type Sent = Parameters<ServerResponse['end']>;
 
 /** Variable `DIAL`: the latencies to draw, as JSON. */
 const dial = JSON.parse(process.env.DIAL ?? 'null') as Dial | null;
-if (!dial || !(dial.p50Ms > 0)) throw new Error('DIAL must be JSON with p50Ms above 0, p95Ms and seed');
+if (!dial || !(dial.p50Ms > 0)) throw new Error('DIAL must be JSON with p50Ms above 0 and p95Ms');
 const draw = latencies(dial);
 subscribe('http.server.request.start', (message) => {
   const { request, response } = message as { request: IncomingMessage; response: ServerResponse };

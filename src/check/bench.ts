@@ -88,7 +88,7 @@ function startCandidate(
   scope: Scope,
   cpus: CpuSet | undefined,
 ): Promise<Service> {
-  const { env, nodeArgs } = dialled(lab, request, run);
+  const { env, nodeArgs } = dialled(lab, request);
   const options = {
     name: 'the service',
     folder,

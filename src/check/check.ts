@@ -8,10 +8,10 @@ import { describeMachine } from '../runtime/machine.ts';
 import { Scope } from '../runtime/scope.ts';
 import { findBefore } from './before.ts';
 import { endingOf } from './endings.ts';
-import { LabTrouble } from './fault.ts';
 import { type CheckSession, judge } from './judge.ts';
 import type { CheckRequest, Lab } from './lab.ts';
 import { emptyNotebook, findings, type Notebook, note } from './notebook.ts';
+import { ruleMustStillBe } from './rule-guard.ts';
 import { writeRun } from './run-files.ts';
 import { openRunFolder, tidyRunFolder } from './run-folder.ts';
 
@@ -32,7 +32,7 @@ export async function check(lab: Lab, request: CheckRequest): Promise<CheckResul
   const rule = await ruleHash(lab.paths.repo, request.exercise.id);
   try {
     await judge(session)
-      .then(() => ruleMustBe(rule, session))
+      .then(() => ruleMustStillBe(rule, lab.paths.repo, request.exercise.id))
       .catch(async (error) => breakOff(notebook, await endingOf(error, session)));
     lab.progress.end();
     await scope.close();
@@ -55,16 +55,6 @@ function breakOff(notebook: Notebook, ending: Ending): void {
   note(notebook, {
     contract: contract.map((result) => (result.violation ? { ...result, violation: undefined } : result)),
   });
-}
-
-/** A service runs as the user who owns the lab's files; what it may not do is move its own target. */
-async function ruleMustBe(wanted: string, { lab, request }: CheckSession): Promise<void> {
-  if ((await ruleHash(lab.paths.repo, request.exercise.id)) === wanted) return;
-  throw new LabTrouble(
-    'rule-changed',
-    'Files that decide the verdict (the rule, the exercise or its load script) changed while the check ran.',
-    'See `git status` for which, put them back, and check again.',
-  );
 }
 
 type Frame = Pick<RunRecord, 'run' | 'startedAt' | 'seconds' | 'ruleHash'>;

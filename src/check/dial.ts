@@ -1,6 +1,5 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { randomFrom } from '../core/random.ts';
 import type { ServiceOptions } from '../runtime/local/service.ts';
 import type { CheckRequest, Lab } from './lab.ts';
 
@@ -8,15 +7,12 @@ import type { CheckRequest, Lab } from './lab.ts';
 export function dialled(
   lab: Lab,
   { subject, exercise }: CheckRequest,
-  run: string,
 ): Required<Pick<ServiceOptions, 'env' | 'nodeArgs'>> {
   const { dial } = subject;
   if (dial === undefined) return { env: {}, nodeArgs: [] };
   const { p50Ms, p95Ms } = exercise.manifest.targets;
-  // Another sequence in each run.
-  const seed = Math.floor(randomFrom(basename(run), 'dial')() * 2 ** 32);
   return {
-    env: { DIAL: JSON.stringify({ p50Ms: dial * p50Ms, p95Ms: dial * p95Ms, seed }) },
+    env: { DIAL: JSON.stringify({ p50Ms: dial * p50Ms, p95Ms: dial * p95Ms }) },
     nodeArgs: ['--import', pathToFileURL(join(lab.paths.services, 'dial', 'hold.ts')).href],
   };
 }

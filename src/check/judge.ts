@@ -14,7 +14,7 @@ import { runContract } from './stages/contract.ts';
 import { glanceAtLatency, type MeasuredLatency, measureLatency } from './stages/latency.ts';
 import { probeQuietWork, takeCounters, workRow } from './stages/quiet-work.ts';
 import { askAgain } from './stages/replies.ts';
-import { freshenData } from './stages/store.ts';
+import { type Freshening, freshenData } from './stages/store.ts';
 import { measureResources, takeCpu } from './usage.ts';
 
 /** One check under way. */
@@ -32,33 +32,40 @@ export interface CheckSession {
  * It only measures; what the figures mean is said by `core/rule`.
  */
 export async function judge(session: CheckSession): Promise<void> {
-  const { lab, request, notebook } = session;
-  const phase = <T>(name: string, work: () => Promise<T>) => inPhase(lab, notebook, name, work);
-  const done = () =>
-    request.afterFailure !== 'go-on' && findings(notebook).checks.some((check) => check.status === 'fail');
-
-  const glanceUnlessBrief = async () => {
-    if (request.afterFailure !== 'end') await phase('glance at the load', () => glance(session, bench));
-  };
-
-  const [bench, data] = await phase('start', () => boot(session));
-  await phase('contract', async () => {
-    await settleAll([contract(session, bench, 'before'), data.done]);
-    note(notebook, { boot: (await data.done).before });
-  });
-  if (!done()) {
-    await phase('work', () => quietWork(session, bench));
-    if (done()) await glanceUnlessBrief();
-    else {
-      const shown = await phase('load', () => load(session, bench));
-      await phase('audit', async () => audit(session, bench, (await data.done).after, shown));
-    }
-  }
+  const [bench, data] = await inPhaseOf(session, 'start', () => boot(session));
+  await askLayers(session, bench, data);
   // Nothing is believed before it is known that everything which the lab runs is still well.
   await lookForCasualties(bench);
 }
 
-async function boot(session: CheckSession): Promise<[Bench, Awaited<ReturnType<typeof freshenData>>]> {
+async function askLayers(session: CheckSession, bench: Bench, data: Freshening): Promise<void> {
+  const { request, notebook } = session;
+  const phase = <T>(name: string, work: () => Promise<T>) => inPhaseOf(session, name, work);
+  const failed = () => findings(notebook).checks.some((check) => check.status === 'fail');
+  const goesOn = request.afterFailure === 'go-on';
+
+  const fresh = await phase('contract', async () => {
+    const [, freshened] = await settleAll([contract(session, bench, 'before'), data.done]);
+    note(notebook, { boot: freshened.before });
+    return freshened;
+  });
+  if (failed() && !goesOn) return;
+
+  await phase('work', () => quietWork(session, bench));
+  if (failed() && !goesOn) {
+    if (request.afterFailure !== 'end') await phase('glance at the load', () => glance(session, bench));
+    return;
+  }
+
+  const shown = await phase('load', () => load(session, bench));
+  await phase('audit', () => audit(session, bench, fresh.after, shown));
+}
+
+function inPhaseOf<T>({ lab, notebook }: CheckSession, name: string, work: () => Promise<T>): Promise<T> {
+  return inPhase(lab, notebook, name, work);
+}
+
+async function boot(session: CheckSession): Promise<[Bench, Freshening]> {
   const { lab, request, notebook, folder, scope } = session;
   const bench = await bootBench(lab, request, folder, scope);
   session.bench = bench;

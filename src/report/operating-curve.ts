@@ -4,7 +4,7 @@ import type { Frame } from './chart/frame.ts';
 import { linear, type Place } from './chart/scale.ts';
 import { operatingCurveStyle } from './operating-curve-style.ts';
 import { html, type Markup, trusted } from './page/markup.ts';
-import { percent } from './reliability.ts';
+import { percent } from './reliability-figures.ts';
 
 const [width, height] = [900, 430];
 const panelWidth = 370;

@@ -1,13 +1,6 @@
 import { count, moment } from './figures.ts';
-import {
-  errorSentence,
-  type Measured,
-  percent,
-  secondsText,
-  shareText,
-  staleness,
-  table,
-} from './reliability.ts';
+import { errorSentence, type Measured, staleness } from './reliability.ts';
+import { percent, secondsText, shareText, table } from './reliability-figures.ts';
 
 /** What stands around the README's generated lines. */
 export const blockMarkers = ['<!-- reliability -->', '<!-- /reliability -->'] as const;

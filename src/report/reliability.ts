@@ -3,6 +3,7 @@ import { type Condition, conditions } from '../core/reliability/plan.ts';
 import type { Errors, Share, Spread, Summary } from '../core/reliability/summary.ts';
 import { count, moment, plural } from './figures.ts';
 import { plain } from './plain.ts';
+import { percent, secondsText, shareText, short, table } from './reliability-figures.ts';
 
 /** An exercise and what its ledger says; nothing measured yet where there is no summary. */
 export interface Measured {
@@ -179,32 +180,4 @@ A sound fix is held back, answer by answer, to a multiple of the targets (median
 either will do. Close to the target the lab should rather say INCONCLUSIVE than guess.
 
 ![Share of PASS, FAIL and INCONCLUSIVE over the latency of the service as a multiple of the targets, with nothing else running and beside a busy neighbour.](${id}.svg)`;
-}
-
-/** A share with its exact interval. */
-export function shareText({ hits, of, interval }: Share): string {
-  if (of === 0) return '';
-  return `${percent(hits / of)} (${percent(interval.low)} to ${percent(interval.high)})`;
-}
-
-/** A share as a percentage: two digits behind the point below one per cent, one above. */
-export function percent(share: number): string {
-  const value = share * 100;
-  return `${value === 0 || value === 100 ? value : value.toFixed(value < 1 ? 2 : 1)} %`;
-}
-
-/** Seconds for a table; empty where nothing was measured. */
-export function secondsText(value: number): string {
-  return Number.isNaN(value) ? '' : `${value.toFixed(1)} s`;
-}
-
-/** A Markdown table; figures to the right of the first column. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-}
-
-/** Enough of a hash to tell two apart. */
-function short(hash: string): string {
-  return hash.slice(0, 12);
 }

@@ -2,8 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import type { LedgerLine } from '../../src/core/reliability/ledger.ts';
 import { summarize } from '../../src/core/reliability/summary.ts';
 import { operatingCurve } from '../../src/report/operating-curve.ts';
-import { percent, renderMeasured, renderReliability } from '../../src/report/reliability.ts';
+import { renderMeasured, renderReliability } from '../../src/report/reliability.ts';
 import { blockMarkers, reliabilityBlock, withBlock } from '../../src/report/reliability-block.ts';
+import { percent } from '../../src/report/reliability-figures.ts';
 import { line, theRule, times } from '../support/ledger.ts';
 import { assertWellFormed } from '../support/well-formed.ts';
 

@@ -9,7 +9,7 @@ import { cloneData } from '../../src/runtime/local/postgres-clone.ts';
 import { startServer } from '../../src/runtime/local/postgres-server.ts';
 import { runSettings } from '../../src/runtime/local/postgres-settings.ts';
 import { type Template, templatePassword } from '../../src/runtime/local/postgres-template.ts';
-import { tableStates } from '../../src/runtime/local/table-state.ts';
+import { snapshotTables, tableStates } from '../../src/runtime/local/table-state.ts';
 import { freePort } from '../../src/runtime/ports.ts';
 import { Scope } from '../../src/runtime/scope.ts';
 import { squat } from './support/squatter.ts';
@@ -42,6 +42,23 @@ afterAll(async () => {
 
 test('a clone holds what the template says', async () => {
   expect(await tableStates(postgres.superuserUrl('candidate'))).toEqual(template.tables);
+});
+
+test('a snapshot tells what the tables held when it was taken, whatever is written meanwhile', async () => {
+  const url = postgres.superuserUrl('candidate');
+  const before = await snapshotTables(url);
+  await run(url, "insert into orders (note) values ('later')");
+  const after = await snapshotTables(url);
+  await run(url, "delete from orders where note = 'later'");
+  expect(await before.states).toEqual(template.tables);
+  expect((await after.states).orders?.rows).toBe((template.tables.orders?.rows ?? 0) + 1);
+  expect(await tableStates(url)).toEqual(template.tables);
+});
+
+test('a snapshot of a database that is not there is an error at once', async () => {
+  await expect(
+    snapshotTables(postgres.superuserUrl('candidate').replace(/candidate$/, 'nowhere')),
+  ).rejects.toThrow(/nowhere/);
 });
 
 test('the service reads and writes rows', async () => {

@@ -7,6 +7,7 @@ import { latencies } from '../../services/dial/draw.ts';
 import { labPaths } from '../../src/catalog/paths.ts';
 import { dialled } from '../../src/check/dial.ts';
 import type { CheckRequest, Lab } from '../../src/check/lab.ts';
+import { randomFrom } from '../../src/core/random.ts';
 import { soundManifest } from '../support/manifest.ts';
 
 const hold = pathToFileURL(join(import.meta.dirname, '../../services/dial/hold.ts')).href;
@@ -36,7 +37,7 @@ async function serviceHeldAt(dial: string | undefined) {
 }
 
 async function held(p50Ms: number, p95Ms = p50Ms): Promise<string> {
-  const child = await serviceHeldAt(JSON.stringify({ p50Ms, p95Ms, seed: 7 }));
+  const child = await serviceHeldAt(JSON.stringify({ p50Ms, p95Ms }));
   const [port] = await once(child.stdout, 'data');
   return `http://127.0.0.1:${Number(port)}`;
 }
@@ -90,43 +91,37 @@ describe('a service with a dial', () => {
 
 describe('a check with a dial', () => {
   const lab = { paths: labPaths(join(import.meta.dirname, '../..')) } as Lab;
-  const start = (dial: number | undefined, run: string) => {
+  const start = (dial: number | undefined) => {
     const subject = { kind: 'fix', name: 'any', dial } as const;
-    return dialled(lab, { subject, exercise: { manifest: soundManifest } } as CheckRequest, run);
+    return dialled(lab, { subject, exercise: { manifest: soundManifest } } as CheckRequest);
   };
 
-  test('starts the service with the instrument, at a multiple of the targets, differently in each run', () => {
-    const { env, nodeArgs } = start(2, '/runs/one');
+  test('starts the service with the instrument, at a multiple of the targets', () => {
+    const { env, nodeArgs } = start(2);
     expect(nodeArgs).toEqual(['--import', hold]);
-    expect(JSON.parse(env.DIAL!)).toEqual({ p50Ms: 50, p95Ms: 100, seed: expect.any(Number) });
-    expect(start(2, '/runs/two').env.DIAL).not.toBe(env.DIAL);
+    expect(JSON.parse(env.DIAL!)).toEqual({ p50Ms: 50, p95Ms: 100 });
   });
 
   test('leaves the service alone without one', () => {
-    expect(start(undefined, '/runs/one')).toEqual({ env: {}, nodeArgs: [] });
+    expect(start(undefined)).toEqual({ env: {}, nodeArgs: [] });
   });
 });
 
 describe('drawn latencies', () => {
-  const drawn = (p50Ms: number, p95Ms: number, seed: number, count: number) => {
-    const draw = latencies({ p50Ms, p95Ms, seed });
+  const drawn = (p50Ms: number, p95Ms: number, count: number) => {
+    const draw = latencies({ p50Ms, p95Ms }, randomFrom('dial'));
     return Array.from({ length: count }, draw);
   };
 
   test('have the median and the p95 that were asked for', () => {
-    const sorted = drawn(45, 60, 1, 20_000).sort((a, b) => a - b);
+    const sorted = drawn(45, 60, 20_000).sort((a, b) => a - b);
     expect(sorted[10_000]! / 45).toBeCloseTo(1, 1.5);
     expect(sorted[19_000]! / 60).toBeCloseTo(1, 1.5);
     for (const each of sorted) expect(each).toBeGreaterThan(0);
   });
 
-  test('are determined by the seed', () => {
-    expect(drawn(45, 60, 1, 5)).toEqual(drawn(45, 60, 1, 5));
-    expect(drawn(45, 60, 1, 5)).not.toEqual(drawn(45, 60, 2, 5));
-  });
-
   test('are all alike where p95 is not above the median', () => {
-    expect(new Set(drawn(45, 45, 1, 5))).toEqual(new Set([45]));
-    expect(new Set(drawn(45, 3, 1, 5))).toEqual(new Set([45]));
+    expect(new Set(drawn(45, 45, 5))).toEqual(new Set([45]));
+    expect(new Set(drawn(45, 3, 5))).toEqual(new Set([45]));
   });
 });

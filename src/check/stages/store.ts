@@ -16,15 +16,16 @@ export interface Freshened {
   readonly after: Tables;
 }
 
+/** The tables are still being read when the data has changed already. */
+export interface Freshening {
+  readonly done: Promise<Freshened>;
+}
+
 /**
  * Changes some of the data, as `exercises/<id>/fresh.sql` says, by a seed that did not exist when the service started:
  * answers that were prepared before are wrong from now on. The tables are read while the check goes on.
  */
-export async function freshenData(
-  bench: Bench,
-  sql: string | undefined,
-  seed: string,
-): Promise<{ readonly done: Promise<Freshened> }> {
+export async function freshenData(bench: Bench, sql: string | undefined, seed: string): Promise<Freshening> {
   const url = bench.postgres.superuserUrl('candidate');
   const template = bench.postgres.template.tables;
   const rest = await settingsAndTables(bench);
