@@ -54,7 +54,8 @@ export const buildSettings: Settings = {
   max_wal_senders: 0,
   max_wal_size: '256MB',
   // Old log segments are removed and not kept for reuse: they would be copied with every clone.
-  min_wal_size: '32MB',
+  min_wal_size: '8MB',
+  wal_recycle: 'off',
   autovacuum: 'off',
   jit: 'off',
 };

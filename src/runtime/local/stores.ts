@@ -40,13 +40,19 @@ const postgresLoginTurns = 3;
 /** Starts freshly seeded stores of a run's own. */
 export async function startStores(options: StoresOptions, scope: Scope): Promise<Stores> {
   const { manifest, tools, env, runDir, signal, cpus } = options;
-  const [postgres, redis] = await settleAll([
+  const behind = settleAll([
     startDatabase(options, scope),
     manifest.needs.includes('redis')
       ? startRedis({ tool: tools.redis, runDir, signal, env, cpus }, scope)
       : undefined,
   ]);
-  const proxy = await startProxy(doors(manifest, postgres, redis), scope, signal);
+  // Its process starts while the data is copied.
+  const proxied = startProxy(
+    behind.then(([postgres, redis]) => doors(manifest, postgres, redis)),
+    scope,
+    signal,
+  );
+  const [[postgres, redis], proxy] = await settleAll([behind, proxied]);
   return {
     postgres,
     redis,

@@ -15,9 +15,9 @@ export interface LatencyProxy {
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 
-/** Starts the proxy and opens its doors. Rejects when its process ends while it is asked. */
+/** Starts the proxy and opens its doors as soon as they are known. Rejects when its process ends while it is asked. */
 export async function startProxy(
-  doors: readonly Door[],
+  doors: readonly Door[] | Promise<readonly Door[]>,
   scope: Scope,
   signal: AbortSignal,
 ): Promise<LatencyProxy> {
@@ -34,7 +34,7 @@ export async function startProxy(
     const [reply] = await Promise.race([answer, ended]);
     return reply as FromProxy;
   };
-  const opened = await ask({ ask: 'open', doors });
+  const opened = await ask({ ask: 'open', doors: await doors });
   if (opened.tell !== 'ports') throw new Error('the latency proxy answered out of turn');
   return {
     running,
