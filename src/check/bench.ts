@@ -73,7 +73,13 @@ function startYardstick(
   scope: Scope,
   cpus: CpuSet | undefined,
 ): Promise<Service> {
-  const env = { ...stores.yardstickEnv, SERVICE_NAME: 'yardstick', YARDSTICK_RECIPE: JSON.stringify(recipe) };
+  const env = {
+    ...stores.yardstickEnv,
+    SERVICE_NAME: 'yardstick',
+    YARDSTICK_RECIPE: JSON.stringify(recipe),
+    // The lab's own: it starts while the service does, and should take little of the machine from it.
+    NODE_COMPILE_CACHE: lab.world.env.NODE_COMPILE_CACHE,
+  };
   const folder = join(lab.paths.services, 'yardstick');
   const logFile = join(run, 'yardstick.log');
   return startService({ name: 'yardstick', folder, env, signal: lab.world.signal, logFile, cpus }, scope);
