@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { loadContent } from '../catalog/content.ts';
 import type { LabPaths } from '../catalog/paths.ts';
 import { ruleHash } from '../catalog/rule-hash.ts';
 import { listVariants } from '../catalog/variants.ts';
@@ -13,12 +12,12 @@ import {
   type Entry,
   entryKey,
   planCampaign,
-  toldLate,
 } from '../core/reliability/plan.ts';
 import { LabError } from '../errors.ts';
 import { outputOf } from '../runtime/command.ts';
 import { withLock } from '../runtime/lock.ts';
 import type { World } from '../world.ts';
+import { lateReasons } from './late-reasons.ts';
 import { checkApart } from './reliability-check.ts';
 import { appendLine, openLedger } from './reliability-ledger.ts';
 
@@ -62,14 +61,11 @@ async function castOf(paths: LabPaths, exercise: Exercise): Promise<Cast> {
     const next = "Run it where the interviewer's folder is part of the checkout.";
     throw new LabError('usage', `This checkout holds no fixes of ${exercise.id}.`, next);
   }
-  const { contract } = await loadContent(paths, exercise);
-  // A check that is not repeated after the load is one that has to wait.
-  const waits = contract.filter((check) => check.repeat === false).map((check) => check.id);
-  const late = (reason = '') => toldLate(reason) || waits.includes(reason);
+  const late = await lateReasons(paths, exercise);
   return {
     flawed: exercise.manifest.service,
     fixes: of('fix').map(({ name }) => name),
-    decoys: of('decoy').map(({ name, reason }) => ({ name, reason, late: late(reason) })),
+    decoys: of('decoy').map(({ name, reason }) => ({ name, reason, late: late(reason ?? '') })),
   };
 }
 

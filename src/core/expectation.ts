@@ -23,6 +23,21 @@ export interface VariantResult {
   readonly run: string;
 }
 
+/**
+ * The subjects of a quick proof: the flawed service, the first fix, and the decoys that nobody has to wait for.
+ * @param late tells of a reason whether it takes a whole load
+ */
+export function quickOnes(
+  all: readonly Expectation[],
+  late: (reason: string) => boolean,
+): readonly Expectation[] {
+  const firstFix = all.find(({ kind }) => kind === 'fix');
+  return all.filter((each) => {
+    const { kind, reason = '' } = each;
+    return kind === 'flawed' || each === firstFix || (kind === 'decoy' && !late(reason));
+  });
+}
+
 /** Whether a reason is the wanted one, or one of them (`a or b`). */
 export function isReason(found: string, wanted: string | undefined): boolean {
   return wanted === undefined || wanted.split(' or ').includes(found);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Expectation, judgeVariant } from '../../src/core/expectation.ts';
+import { type Expectation, judgeVariant, quickOnes } from '../../src/core/expectation.ts';
 import { records } from '../support/records.ts';
 
 const { flawed, pass, inconclusive } = records as Record<string, (typeof records)[string]>;
@@ -55,4 +55,11 @@ describe('a variant is wrong', () => {
 test('an inconclusive run is neither right nor wrong', () => {
   expect(judgeVariant(fix, inconclusive!, 3).status).toBe('unclear');
   expect(judgeVariant({ ...decoy, reason: 'machine-disturbed' }, inconclusive!, 3).status).toBe('unclear');
+});
+
+test('a quick proof holds the flawed service, one fix, and no decoy that takes a whole load', () => {
+  const flawedOne: Expectation = { ...fix, kind: 'flawed', name: 'orders', outcome: 'FAIL' };
+  const lateDecoy: Expectation = { ...decoy, name: 'even-flow', reason: 'latency-p95' };
+  const all = [flawedOne, fix, { ...fix, name: 'two-queries' }, decoy, lateDecoy];
+  expect(quickOnes(all, (reason) => reason === 'latency-p95')).toEqual([flawedOne, fix, decoy]);
 });
