@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { limitIds } from './rule/limits.ts';
+import { type LimitId, limitIds, limits } from './rule/limits.ts';
 
-const positive = z.number().positive();
-const count = z.int().positive();
+/** Requests per second: beyond what a laptop sends on time. */
+const maxRate = 500;
+
+// What is described here is shown by editors (exercises/exercise.schema.json) and by docs/authoring.md.
+const rate = (about: string) => z.number().positive().max(maxRate).describe(about);
+const milliseconds = (about: string) => z.number().positive().describe(about);
+const count = (about: string) => z.int().positive().describe(about);
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 export const levels = ['foundations', 'intermediate', 'advanced', 'capstone'] as const;
@@ -10,53 +15,77 @@ export const levels = ['foundations', 'intermediate', 'advanced', 'capstone'] as
 /** One-way delay that the lab's proxy adds between a service and its stores, ms. */
 export const networkDelayMs = { local: 0, az: 1, region: 10 } as const;
 
-const minutes = z.strictObject({ junior: count, mid: count, senior: count });
+const delays = Object.entries(networkDelayMs).map(([name, ms]) => `${name} ${ms} ms`);
 
-const traffic = z.strictObject({
-  /** Judged load: arrivals per second, open model. */
-  ratePerSecond: positive.max(500),
-  /** Load at which the symptom shows without the service falling over. */
-  calmRatePerSecond: positive.max(500),
-  /** A client gives up after this many ms. */
-  timeoutMs: count,
+const minutes = z.strictObject({
+  junior: count('minutes that it takes a junior engineer'),
+  mid: count('minutes that it takes an engineer with some years'),
+  senior: count('minutes that it takes a senior engineer'),
 });
 
-const targets = z.strictObject({ p50Ms: positive, p95Ms: positive, p99Ms: positive });
+const traffic = z.strictObject({
+  ratePerSecond: rate(`the judged load: arrivals per second, open model, to ${maxRate}`),
+  calmRatePerSecond: rate('arrivals per second of `lab load`: the symptom shows, the service survives'),
+  timeoutMs: count('a client gives up after so many ms'),
+});
+
+const targets = z.strictObject({
+  p50Ms: milliseconds('median latency, ms; above one round trip of the network'),
+  p95Ms: milliseconds('95th percentile, ms; not below the median'),
+  p99Ms: milliseconds('99th percentile, ms; not below p95, and below the time-out'),
+});
+
+const limitFields = Object.fromEntries(
+  limitIds.map((id) => {
+    const { title, unit } = limits[id];
+    return [id, z.number().nonnegative().optional().describe(`${title} (${unit})`)];
+  }),
+) as Record<LimitId, z.ZodOptional<z.ZodNumber>>;
 
 const work = z.strictObject({
-  /** Page sizes of the quiet probe: N and about 4N show whether work grows with the rows asked for. */
-  probeRows: z.tuple([count, count]),
-  /** Requests per class and page size. */
-  probeRequests: count,
-  /** Most that each counter may show; the counters and their units are listed in `src/core/rule/limits.ts`. */
-  limits: z.partialRecord(z.enum(limitIds), z.number().nonnegative()),
+  probeRows: z
+    .tuple([z.int().positive(), z.int().positive()])
+    .describe(
+      'two page sizes of the quiet probe, N and about 4N, at least 2N: does work grow with the rows?',
+    ),
+  probeRequests: count('requests of the quiet probe, per kind of request and page size'),
+  limits: z
+    .strictObject(limitFields)
+    .describe('the most that a counter may show; what is not listed is not judged'),
 });
 
 const yardstick = z.strictObject({
-  /** Statements per request, one after the other. */
-  queries: count,
-  /** Rows per statement. */
-  rows: count,
-  /** Bytes of text per row, echoed in the response. */
-  rowBytes: count,
+  queries: count('statements per request, one after the other'),
+  rows: count('rows per statement'),
+  rowBytes: count('bytes of text per row, echoed in the response'),
 });
 
 export const manifestSchema = z
   .strictObject({
-    title: z.string().min(8).max(90),
-    level: z.enum(levels),
+    title: z.string().min(8).max(90).describe('the complaint, in 8 to 90 characters'),
+    level: z.enum(levels).describe(`${levels.slice(0, -1).join(', ')} or ${levels.at(-1)}`),
     minutes,
-    service: z.string().regex(kebab, 'a folder name under services/, in kebab-case'),
-    needs: z.array(z.enum(['postgres', 'redis'])),
-    network: z.enum(['local', 'az', 'region']),
-    /** Sizes that `seed.sql` reads as `current_setting('seed.<name>')`. */
-    data: z.record(z.string(), count),
+    service: z
+      .string()
+      .regex(kebab, 'a folder name under services/, in kebab-case')
+      .describe('folder under `services/` that candidates edit'),
+    needs: z.array(z.enum(['postgres', 'redis'])).describe('stores: postgres, redis'),
+    network: z
+      .enum(['local', 'az', 'region'])
+      .describe(`delay each way between the service and its stores: ${delays.join(', ')}`),
+    data: z
+      .record(z.string(), z.int().positive())
+      .describe(
+        "rows, by name: `seed.sql` reads them as `current_setting('seed.<name>')`, the traffic as well",
+      ),
     traffic,
     targets,
     work,
     yardstick,
-    /** Words that nothing a candidate sees may contain. */
-    spoilers: z.array(z.string()).min(1),
+    spoilers: z
+      .array(z.string())
+      .min(1)
+      .describe('words that nothing a candidate sees may contain, however they end'),
   })
   .superRefine((manifest, issues) => {
     const { p50Ms, p95Ms, p99Ms } = manifest.targets;

@@ -49,6 +49,10 @@ test('targets on their limits are accepted', () => {
   expect(problems(targets(25, 50, 1999))).toEqual([]);
 });
 
+test('a service may have a name of several words', () => {
+  expect(problems({ service: 'slow-orders-2' })).toEqual([]);
+});
+
 test('page sizes too close to show growth are refused', () => {
   expect(problems({ work: { ...work, probeRows: [10, 19] } })).toEqual([
     'work.probeRows: the second size must be at least twice the first (10)',
@@ -59,6 +63,8 @@ test('page sizes too close to show growth are refused', () => {
 test.each<[string, object, RegExp]>([
   ['an unknown key', { colour: 'red' }, /Unrecognized key: "colour"/],
   ['a service outside services/', { service: '../orders' }, /service: .*kebab-case/],
+  ['a service that ends in a hyphen', { service: 'orders-' }, /service: .*kebab-case/],
+  ['a service in capitals', { service: 'slow-Orders' }, /service: .*kebab-case/],
   ['a level that is none', { level: 'hard' }, /^level: /],
   [
     'a rate beyond what a laptop sends',
