@@ -24,12 +24,4 @@ describe('the brief of every exercise', () => {
       await expect(withTargets(brief, exercise.manifest)).toMatchFileSnapshot(file);
     },
   );
-
-  it.each(exercises.map((e) => [e.id, e] as const))(
-    '%s holds none of its spoilers',
-    async (_id, exercise) => {
-      const brief = (await readFile(join(exercise.folder, 'README.md'), 'utf8')).toLowerCase();
-      expect(exercise.manifest.spoilers.filter((word) => brief.includes(word.toLowerCase()))).toEqual([]);
-    },
-  );
 });

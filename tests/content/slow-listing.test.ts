@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { contract } from '../../exercises/slow-listing/contract.ts';
 import { cities, classes, draw, probe, violation } from '../../load-tests/traffic/slow-listing.ts';
 import { manifestSchema } from '../../src/core/exercise.ts';
 import { randomFrom } from '../../src/core/random.ts';
@@ -127,41 +126,5 @@ describe('a response to the traffic', () => {
   it('with an event of another city is refused', () => {
     const inBerlin = request('plain', '/api/events?after=10&limit=2&city=Berlin');
     expect(violation(inBerlin, 200, body(card(11), card(12)))).toBe('event 11 is in Oslo, not in Berlin');
-  });
-});
-
-describe('the content of slow-listing', () => {
-  it('tells a candidate nothing of the cause', async () => {
-    const files = [
-      'README.md',
-      'contract.ts',
-      'contract/pages.ts',
-      'contract/oracle.ts',
-      'contract/freshness.ts',
-    ];
-    for (const file of files) {
-      const text = (await read(file)).toLowerCase();
-      for (const spoiler of manifest.spoilers) expect(text, file).not.toContain(spoiler.toLowerCase());
-    }
-  });
-
-  it('has contract checks with ids of their own', () => {
-    expect(new Set(contract.map((check) => check.id)).size).toBe(contract.length);
-  });
-
-  it('has a place for its targets and three hints', async () => {
-    expect(await read('README.md')).toMatch(/<!-- targets -->[\s\S]+<!-- \/targets -->/);
-    const hints = await read('interviewer/hints.md');
-    expect(hints.match(/^## \d$/gm)).toEqual(['## 1', '## 2', '## 3']);
-  });
-
-  it('has a rubric whose weights add up', async () => {
-    const { criteria } = parse(await read('interviewer/rubric.yaml')) as {
-      criteria: { weights: Record<string, number>; levels: Record<string, string> }[];
-    };
-    for (const level of ['junior', 'mid', 'senior', 'lead']) {
-      expect(criteria.reduce((sum, { weights }) => sum + (weights[level] ?? 0), 0)).toBe(100);
-    }
-    for (const { levels } of criteria) expect(Object.keys(levels)).toEqual(['1', '2', '3', '4']);
   });
 });

@@ -3,18 +3,32 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
-/** What the tests look at of an OTLP span. */
-export interface Span {
-  readonly scope: string;
-  readonly service: string;
+/** A name and its value as OTLP writes it, such as `{ stringValue: 'GET' }`. */
+interface Attribute {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** A span as OTLP writes it, as far as the tests look at it. */
+interface Sent {
   readonly traceId: string;
   readonly name: string;
+  readonly attributes?: readonly Attribute[];
+  /** What happened in it, such as an exception. */
+  readonly events?: readonly unknown[];
+  readonly status?: { readonly message?: string };
+}
+
+/** A span, and whose it is. */
+export interface Span extends Sent {
+  readonly scope: string;
+  readonly service: string;
 }
 
 interface Export {
   resourceSpans: {
     resource: { attributes: { key: string; value: { stringValue?: string } }[] };
-    scopeSpans: { scope: { name: string }; spans: { traceId: string; name: string }[] }[];
+    scopeSpans: { scope: { name: string }; spans: Sent[] }[];
   }[];
 }
 
@@ -44,7 +58,7 @@ function spansOf({ resourceSpans }: Export): Span[] {
   return resourceSpans.flatMap(({ resource, scopeSpans }) => {
     const service = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? '';
     return scopeSpans.flatMap(({ scope, spans }) =>
-      spans.map(({ traceId, name }) => ({ scope: scope.name, service, traceId, name })),
+      spans.map((span) => ({ ...span, scope: scope.name, service })),
     );
   });
 }
