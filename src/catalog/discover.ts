@@ -13,13 +13,13 @@ export interface Catalog {
   readonly broken: ReadonlyMap<string, readonly Problem[]>;
 }
 
-/** Every folder under `exercises/` that holds an `exercise.yaml`. */
+/** Every folder under `exercises/` that holds an `exercise.yaml`, but for the skeleton of new ones. */
 export async function discover(paths: LabPaths): Promise<Catalog> {
   const exercises: Exercise[] = [];
   const broken = new Map<string, readonly Problem[]>();
   const entries = await readdir(paths.exercises, { withFileTypes: true });
   for (const id of entries
-    .filter((e) => e.isDirectory())
+    .filter((e) => e.isDirectory() && !e.name.startsWith('.'))
     .map((e) => e.name)
     .sort()) {
     const folder = join(paths.exercises, id);

@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.ts';
 import { hintCommand } from './hint.ts';
 import { listCommand } from './list.ts';
 import { loadCommand } from './load.ts';
+import { newCommand } from './new.ts';
 import { reliabilityCommand } from './reliability.ts';
 import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
@@ -26,6 +27,7 @@ export const commands: readonly CommandSpec[] = [
   replayCommand,
   resetCommand,
   stopCommand,
+  newCommand,
   verifyCommand,
   reliabilityCommand,
   doctorCommand,

@@ -20,9 +20,14 @@ export interface LabRun {
   leftovers(): Promise<string[]>;
 }
 
-export function runLab(args: readonly string[], env: Record<string, string> = {}): LabRun {
+/** @param checkout whose lab it is; this one's by default */
+export function runLab(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  checkout: string = repo,
+): LabRun {
   const child = spawn(process.execPath, ['src/bin.ts', ...args], {
-    cwd: repo,
+    cwd: checkout,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
