@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly password: string;
   readonly signal: AbortSignal;
   readonly logFile?: string;
+  /** True where nobody reads the data again: it stops at once, without a checkpoint. */
+  readonly thrownAway?: boolean;
   /** Its backends inherit them. */
   readonly cpus?: CpuSet;
   /** Where ports come from; only tests give another source. */
@@ -67,7 +69,7 @@ async function configure({ dataDir, settings, account }: ServerOptions): Promise
 }
 
 async function attempt(options: ServerOptions, port: number, scope: Scope): Promise<Server> {
-  const { tool, dataDir, account, signal, logFile, cpus } = options;
+  const { tool, dataDir, account, signal, logFile, thrownAway, cpus } = options;
   const running = await startProcess(
     {
       name: 'postgres',
@@ -77,8 +79,8 @@ async function attempt(options: ServerOptions, port: number, scope: Scope): Prom
       env: serverEnv(),
       uid: account?.uid,
       gid: account?.gid,
-      // "Fast": ends the sessions, does not wait for them.
-      stopSignal: 'SIGINT',
+      // "Immediate", or "fast": ends the sessions and does not wait for them, but writes everything.
+      stopSignal: thrownAway ? 'SIGQUIT' : 'SIGINT',
       stopWithinMs: 10_000,
       logFile,
       cpus,

@@ -50,7 +50,16 @@ export async function startPostgres(options: PostgresOptions, scope: Scope): Pro
   const tool = await reachableTool(options.tool, place);
   const from = join(template.folder, 'data');
   const dataDir = await cloneData({ from, labDir, runDir, signal }, place, scope);
-  const server = { tool, dataDir, settings: runSettings, account: place.account, signal, logFile, cpus };
+  const server = {
+    tool,
+    dataDir,
+    settings: runSettings,
+    account: place.account,
+    signal,
+    logFile,
+    thrownAway: true,
+    cpus,
+  };
   const oldPassword = await templatePassword(template);
   const { port, running } = await startServer({ ...server, password: oldPassword }, scope);
   const passwords = newPasswords();
