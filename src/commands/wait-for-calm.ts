@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Progress } from '../check/lab.ts';
-import { calmWindowMs, disturbancesWithoutLoad, mostFrequentFirst } from '../core/calm.ts';
+import { calmWindowMs, disturbancesWithoutLoad } from '../core/calm.ts';
 import { parseDuration } from '../core/duration.ts';
+import { mostFrequentFirst } from '../core/rule/frequency.ts';
 import { LabError } from '../errors.ts';
 import { type NoiseSensor, watchNoise } from '../runtime/noise.ts';
 import { Scope } from '../runtime/scope.ts';

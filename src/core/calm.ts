@@ -1,3 +1,4 @@
+import { mostFrequentFirst } from './rule/frequency.ts';
 import { disturbancesOf } from './rule/gates.ts';
 import type { Noise } from './rule/noise.ts';
 
@@ -34,12 +35,6 @@ export function gradeCalm(windows: readonly (readonly string[])[]): Calmness {
     disturbedWindows,
     disturbances: mostFrequentFirst(windows.flat()),
   };
-}
-
-/** Each once, the most frequent first; of two as frequent, the one named first. */
-export function mostFrequentFirst(words: readonly string[]): string[] {
-  const groups = [...Map.groupBy(words, (word) => word)];
-  return groups.sort((a, b) => b[1].length - a[1].length).map(([word]) => word);
 }
 
 /** A process's CPU account at one moment; `started` tells a reused id from the same process. */

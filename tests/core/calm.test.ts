@@ -3,9 +3,9 @@ import {
   busiestPrograms,
   disturbancesWithoutLoad,
   gradeCalm,
-  mostFrequentFirst,
   type ProcessAccount,
 } from '../../src/core/calm.ts';
+import { mostFrequentFirst } from '../../src/core/rule/frequency.ts';
 
 const steal = 'the host took CPU time away from this machine';
 const others = 'other programs were using the CPU';

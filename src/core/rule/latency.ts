@@ -1,3 +1,4 @@
+import { mostFrequentFirst } from './frequency.ts';
 import type { Round } from './rounds.ts';
 import { protocol, type Targets } from './rounds.ts';
 import { type TailRound, tailEvidence } from './tail.ts';
@@ -42,7 +43,8 @@ export function decideLatency(
 function giveUp(rounds: readonly Round[], counted: number, onlyTailOpen: boolean): LatencyDecision {
   if (counted < rounds.length / 2) {
     const causes = rounds.filter((round) => !round.counted).flatMap((round) => round.disturbances);
-    return { state: 'inconclusive', reason: 'disturbed', cause: mostFrequent(causes) };
+    const [cause = 'the machine was too busy'] = mostFrequentFirst(causes);
+    return { state: 'inconclusive', reason: 'disturbed', cause };
   }
   const cause = onlyTailOpen
     ? 'the slowest answers are too few to judge the p99'
@@ -54,9 +56,4 @@ function failedLeg(counted: readonly Round[]): 'p50' | 'p95' {
   const bad = counted.filter((round) => !round.good);
   const overP95 = bad.filter((round) => round.candidate.p95Ms > round.barP95Ms).length;
   return overP95 >= bad.length / 2 ? 'p95' : 'p50';
-}
-
-function mostFrequent(causes: readonly string[]): string {
-  const counts = [...Map.groupBy(causes, (cause) => cause)].sort((a, b) => b[1].length - a[1].length);
-  return counts[0]?.[0] ?? 'the machine was too busy';
 }

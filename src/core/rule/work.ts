@@ -9,13 +9,16 @@ export interface Envelope {
   readonly memoryMb?: number;
 }
 
-/** What of a service's resources is limited. */
-export function envelopeOf(resources: Resources): Envelope {
+/**
+ * What of a service's resources is limited.
+ * @param samplesLost then the CPU time of one request is not known
+ */
+export function envelopeOf(resources: Resources, samplesLost = false): Envelope {
   const { connectionsPeak, servicePeakMb, candidateCpuMsPerRequest: own } = resources;
   const yardstick = resources.yardstickCpuMsPerRequest;
   return {
     connections: connectionsPeak,
-    cpuVsYardstick: own !== undefined && yardstick ? own / yardstick : undefined,
+    cpuVsYardstick: own !== undefined && yardstick && !samplesLost ? own / yardstick : undefined,
     memoryMb: servicePeakMb,
   };
 }
