@@ -62,6 +62,8 @@ export interface Running {
   /** The last 50 lines it printed. */
   tail(): string[];
   stop(): Promise<void>;
+  /** Ends it as a crash would, with all that it started. */
+  kill(): Promise<void>;
 }
 
 /** Starts a process in a group of its own. Rejects when the program cannot be started at all. */
@@ -87,6 +89,10 @@ export async function startProcess(options: ProcessOptions, scope: Scope): Promi
     exit = how;
     return how;
   });
+  const kill = async () => {
+    if (!exit) killGroup(pid, 'SIGKILL');
+    await exited;
+  };
   const stop = async () => {
     if (!exit) await stopFamily(pid, exited, options);
   };
@@ -98,7 +104,7 @@ export async function startProcess(options: ProcessOptions, scope: Scope): Promi
     child.stdout?.destroy();
     child.stderr?.destroy();
   });
-  return { name: options.name, pid, child, exited, exit: () => exit, tail, stop };
+  return { name: options.name, pid, child, exited, exit: () => exit, tail, stop, kill };
 }
 
 /** `taskset` becomes the program itself, so that process id, signals and output are the program's own. */

@@ -55,6 +55,20 @@ test('a snapshot tells what the tables held when it was taken, whatever is writt
   expect(await tableStates(url)).toEqual(template.tables);
 });
 
+test('of a table that may grow, what was there is told apart from what came later', async () => {
+  const url = postgres.superuserUrl('candidate');
+  const growing = { orders: 'id' };
+  const before = await (await snapshotTables(url, { growing })).states;
+  const [highest] = await run(url, 'select max(id)::text as id from orders');
+  expect(before.orders?.upTo).toBe(highest?.id);
+  await run(url, "insert into orders (note) values ('later')");
+  expect(await tableStates(url, { growing, since: before })).toEqual(before);
+  await run(url, `update orders set note = note || '!' where id = ${highest?.id}`);
+  expect(await tableStates(url, { growing, since: before })).not.toEqual(before);
+  await run(url, `update orders set note = rtrim(note, '!') where id = ${highest?.id}`);
+  await run(url, "delete from orders where note = 'later'");
+});
+
 test('a snapshot of a database that is not there is an error at once', async () => {
   await expect(
     snapshotTables(postgres.superuserUrl('candidate').replace(/candidate$/, 'nowhere')),

@@ -44,6 +44,18 @@ test('the last 50 lines are kept', async () => {
   expect(running.tail()).toEqual(Array.from({ length: 50 }, (_, index) => String(71 + index)));
 });
 
+test('a process can be ended as a crash would, with what it started, and is not stopped again', async () => {
+  const child =
+    "const c = require('node:child_process').spawn('sleep', ['600'], { stdio: 'inherit' }); console.log(c.pid);";
+  const deaf = "process.on('SIGTERM', () => undefined); setInterval(() => undefined, 1000);";
+  const running = await node(child + deaf, scopeOfTest());
+  const pid = await printedPid(running);
+  await running.kill();
+  expect(running.exit()).toEqual({ code: null, signal: 'SIGKILL' });
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), patient);
+  await running.kill();
+});
+
 test('a program that does not exist is an error at once', async () => {
   const options = { name: 'nothing', command: '/does/not/exist', args: [], env: {} };
   await expect(startProcess(options, scopeOfTest())).rejects.toThrow('ENOENT');

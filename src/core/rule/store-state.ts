@@ -5,6 +5,8 @@ import { holdsCheck } from './checks.ts';
 export interface TableFigures {
   readonly rows: number;
   readonly checksum: string;
+  /** For a table that may grow: the highest key of the rows that both figures are about. */
+  readonly upTo?: string;
 }
 
 export type Tables = Readonly<Record<string, TableFigures>>;
