@@ -4,7 +4,7 @@ import exec from 'k6/execution';
 import http from 'k6/http';
 import { Trend } from 'k6/metrics';
 import type { Options } from 'k6/options';
-import { randomFrom } from '../../src/core/random.ts';
+import { type Random, randomFrom } from '../../src/core/random.ts';
 import {
   graceMs,
   type Plan,
@@ -25,10 +25,10 @@ function scenarioName(block: PlannedBlock): string {
 export function judgedOptions(plan: Plan): Options {
   const scenarios: NonNullable<Options['scenarios']> = {};
   for (const block of plan.blocks) {
-    const slots = slotsFor(block, plan.ratePerSecond);
+    const slots = slotsFor(block, plan);
     scenarios[scenarioName(block)] = {
       executor: 'constant-arrival-rate',
-      rate: Math.round(plan.ratePerSecond * 1000),
+      rate: Math.round((block.ratePerSecond ?? plan.ratePerSecond) * 1000),
       timeUnit: '1000s',
       // At the end of a scenario k6 forgets what it should have started already: a stall there must not cost arrivals.
       duration: `${block.seconds * 1000 + graceMs}ms`,
@@ -45,20 +45,26 @@ export function judgedOptions(plan: Plan): Options {
 export function judgedIteration(plan: Plan, traffic: Traffic): void {
   const { name, startTime, iterationInTest: index } = exec.scenario;
   const block = plan.blocks.find((each) => scenarioName(each) === name) as PlannedBlock;
-  if (index >= plannedArrivals(block, plan.ratePerSecond)) return;
+  if (index >= plannedArrivals(block, plan)) return;
 
   const { round, arm } = block;
   const random = randomFrom(plan.seed, round, index);
   // Jitter within the arrival's own slot: an even grid would beat with the timers of the service.
-  const slotMs = 1000 / plan.ratePerSecond;
+  const slotMs = 1000 / (block.ratePerSecond ?? plan.ratePerSecond);
   const plannedAt = startTime + (index + random()) * slotMs;
   const early = plannedAt - Date.now();
   if (early > 0) sleep(early / 1000);
 
-  const request = traffic.draw(random, plan.data);
+  const request = drawKind(traffic, random, plan, block);
   // The clock is cut to whole ms, so it is half of one behind on average.
   const lagMs = Math.max(0, Date.now() + 0.5 - plannedAt);
-  const { latencyMs, body, violation } = send(plan, traffic, arm, request);
+  const { latencyMs, body, status, violation } = send(
+    plan,
+    traffic,
+    arm,
+    baseUrl(plan, block, index),
+    request,
+  );
   sampleMetric.add(lagMs + latencyMs, {
     arm,
     round: String(round),
@@ -67,14 +73,23 @@ export function judgedIteration(plan: Plan, traffic: Traffic): void {
     planned: plannedAt.toFixed(1),
     lag: lagMs.toFixed(1),
     bytes: String(body.length),
-    body: arm === 'candidate' && violation === '' && isSampled(index) ? hashOf(body) : '',
+    body: arm === 'candidate' && violation === '' && isSampled(request, index) ? hashOf(body) : '',
     violation,
+    ...(block.tellStatus ? { status: String(status) } : {}),
   });
 }
 
+/** Draws until a wanted kind comes: the shares of the wanted ones stay as they are in the mix. */
+function drawKind(traffic: Traffic, random: Random, plan: Plan, { kinds }: PlannedBlock): TrafficRequest {
+  for (;;) {
+    const request = traffic.draw(random, plan.data);
+    if (!kinds || kinds.includes(request.class)) return request;
+  }
+}
+
 /** One answer in eight can be compared with what the lab is told afterwards; hashing more would cost k6 more CPU. */
-function isSampled(index: number): boolean {
-  return index % 8 === 3;
+function isSampled({ method }: TrafficRequest, index: number): boolean {
+  return method === 'GET' && index % 8 === 3;
 }
 
 /** 64 bits of it are enough to tell answers of one run apart. */
@@ -82,9 +97,13 @@ function hashOf(body: string): string {
   return sha256(body, 'hex').slice(0, 16);
 }
 
-function send(plan: Plan, traffic: Traffic, arm: 'candidate' | 'yardstick', request: TrafficRequest) {
+function baseUrl({ arms }: Plan, { arm, urls = [arms[arm]] }: PlannedBlock, index: number): string {
+  return urls[index % urls.length] as string;
+}
+
+function send(plan: Plan, traffic: Traffic, arm: PlannedBlock['arm'], base: string, request: TrafficRequest) {
   const judged = arm === 'candidate';
-  const url = plan.arms[arm] + (judged ? request.path : '/work');
+  const url = base + (judged ? request.path : '/work');
   const method = judged ? request.method : 'GET';
   const response = http.request(method, url, judged ? (request.body ?? null) : null, {
     headers: judged ? { ...request.headers } : {},
@@ -98,6 +117,7 @@ function send(plan: Plan, traffic: Traffic, arm: 'candidate' | 'yardstick', requ
   return {
     latencyMs: blocked + connecting + tls + duration,
     body,
+    status: response.status,
     violation: violationOf(traffic, judged, request, response.error, response.status, body),
   };
 }

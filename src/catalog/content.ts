@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ContractCheck } from '../core/contract.ts';
 import type { Exercise } from '../core/exercise.ts';
 import type { Traffic } from '../core/traffic.ts';
+import type { Trial } from '../core/trial.ts';
 import { LabError } from '../errors.ts';
 import type { LabPaths } from './paths.ts';
 
@@ -15,6 +17,8 @@ export interface Content {
   readonly script: string;
   /** Changes some of the data by the setting `fresh.seed`; missing where an exercise has none. */
   readonly freshSql: string | undefined;
+  /** Situations of the exercise's own; empty where it has none. */
+  readonly trials: readonly Trial[];
 }
 
 /** Loads the contract and the traffic of an exercise. */
@@ -30,8 +34,31 @@ export async function loadContent(paths: LabPaths, exercise: Exercise): Promise<
     contract: contract.contract as ContractCheck[],
     traffic: traffic as unknown as Traffic,
     script: join(paths.loadTests, `${exercise.id}.ts`),
+    trials: await loadTrials(exercise),
     freshSql: await readFile(join(exercise.folder, 'fresh.sql'), 'utf8').catch(() => undefined),
   };
+}
+
+/** The trials in their file, each with a bound for every figure in the manifest, and no bound without a figure. */
+async function loadTrials({ folder, manifest }: Exercise): Promise<readonly Trial[]> {
+  const file = join(folder, 'trials.ts');
+  const trials = existsSync(file) ? ((await load(file)).trials as readonly Trial[] | undefined) : [];
+  if (!Array.isArray(trials)) throw malformed(file, 'trials');
+  const measured = trials.flatMap(({ id, figures }: Trial) =>
+    Object.keys(figures).map((name) => `${id}.${name}`),
+  );
+  const bounded = Object.entries(manifest.trials ?? {}).flatMap(([id, figures]) =>
+    Object.keys(figures).map((name) => `${id}.${name}`),
+  );
+  const [loose] = measured.filter((name) => !bounded.includes(name));
+  if (loose) throw unmatched(`trials.ts measures ${loose}, which exercise.yaml does not bound.`, folder);
+  const [idle] = bounded.filter((name) => !measured.includes(name));
+  if (idle) throw unmatched(`exercise.yaml bounds trials.${idle}, which trials.ts does not measure.`, folder);
+  return trials;
+}
+
+function unmatched(sentence: string, folder: string): LabError {
+  return new LabError('content', `${folder}: ${sentence}`, 'Correct the one or the other.');
 }
 
 async function load(file: string): Promise<Record<string, unknown>> {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { closest } from '../core/closest.ts';
-import type { Exercise } from '../core/exercise.ts';
+import type { Exercise, Manifest } from '../core/exercise.ts';
 import { LabError } from '../errors.ts';
 import { type Problem, parseManifest } from './manifest.ts';
 import type { LabPaths } from './paths.ts';
@@ -27,15 +27,25 @@ export async function discover(paths: LabPaths): Promise<Catalog> {
     if (!existsSync(file)) continue;
     const shown = relative(paths.repo, file);
     const parsed = parseManifest(shown, await readFile(file, 'utf8'));
-    const problems = parsed.ok ? await missingParts(paths, id, parsed.value.service, shown) : parsed.problems;
+    const problems = parsed.ok ? await missingParts(paths, id, parsed.value, shown) : parsed.problems;
     if (parsed.ok && problems.length === 0) exercises.push({ id, folder, manifest: parsed.value });
     else broken.set(id, problems);
   }
   return { exercises, broken };
 }
 
-async function missingParts(paths: LabPaths, id: string, service: string, file: string): Promise<Problem[]> {
+async function missingParts(
+  paths: LabPaths,
+  id: string,
+  manifest: Manifest,
+  file: string,
+): Promise<Problem[]> {
+  const { service, stubs = [] } = manifest;
   const parts: [string, string][] = [
+    ...stubs.map((name): [string, string] => [
+      join(paths.services, name, 'src', 'main.ts'),
+      `stubs: there is no services/${name}/src/main.ts`,
+    ]),
     // Only the folder: what is in it is the candidate's, and `lab reset` must still work when it is in pieces.
     [join(paths.services, service), `service: there is no services/${service}`],
     [join(paths.exercises, id, 'seed.sql'), 'seed.sql is missing beside it'],

@@ -4,8 +4,10 @@ import { filesBelow, hashFiles } from './source.ts';
 
 /** SHA-256, hex, over everything that decides a verdict: the rule, the exercise's manifest, data and contract, the traffic, the yardstick. */
 export async function ruleHash(repo: string, id: string): Promise<string> {
-  const own = (await filesBelow(join(repo, 'exercises', id))).filter((file) => /^contract\//.test(file));
-  const exercise = ['exercise.yaml', 'seed.sql', 'fresh.sql', 'contract.ts', ...own];
+  const own = (await filesBelow(join(repo, 'exercises', id))).filter((file) =>
+    /^(contract|trials)\//.test(file),
+  );
+  const exercise = ['exercise.yaml', 'seed.sql', 'fresh.sql', 'contract.ts', 'trials.ts', ...own];
   const files = [
     ...(await filesIn(repo, 'src/core/rule')),
     ...exercise.map((file) => `exercises/${id}/${file}`).filter((file) => existsSync(join(repo, file))),

@@ -11,13 +11,13 @@ import { howItEnded, NotReady } from '../runtime/wait.ts';
 import { type PostgresWatch, watchPostgres } from './counters/postgres.ts';
 import { type RedisWatch, watchRedis } from './counters/redis.ts';
 import { dialled } from './dial.ts';
-import { startExerciseStores } from './exercise-stores.ts';
+import { type Surroundings, startSurroundings } from './exercise-stores.ts';
 import { evidenceFrom, LabTrouble, SubjectFault } from './fault.ts';
 import type { CheckRequest, Lab } from './lab.ts';
 import { applyMigrations } from './migrations.ts';
 
 /** Everything that runs during a check. */
-export interface Bench extends Stores {
+export interface Bench extends Surroundings {
   readonly candidate: Service;
   readonly yardstick: Service;
   readonly database: PostgresWatch;
@@ -36,7 +36,7 @@ export async function bootBench(lab: Lab, request: CheckRequest, run: string, sc
   const sides = await takeSides(lab.world.env, scope);
   const cpus = sides?.service;
   const [stores] = await settleAll([
-    startExerciseStores(lab, request.exercise, run, scope, cpus),
+    startSurroundings(lab, request.exercise, run, scope, cpus),
     stageService(request.serviceFolder, request.overlays, staged, lab.paths.repo),
   ]);
   await applyMigrations(staged, stores.postgres.ownerUrl());
@@ -48,7 +48,7 @@ export async function bootBench(lab: Lab, request: CheckRequest, run: string, sc
     yardstickUp,
     watchPostgres(stores.postgres.superuserUrl('candidate'), candidateRole, scope),
     stores.redis ? watchRedis(stores.redis.url(), scope) : undefined,
-    startCandidate(lab, stores, request, staged, run, scope, cpus).catch(async (error) => {
+    startCandidate(lab, { ...stores, sides }, request, { staged, run }, scope).catch(async (error) => {
       throw bootFault(error, await machineIsSlow);
     }),
   ]);
@@ -85,24 +85,36 @@ function startYardstick(
   return startService({ name: 'yardstick', folder, env, signal: lab.world.signal, logFile, cpus }, scope);
 }
 
-function startCandidate(
+/** Where a process of the service runs from, writes to and listens. */
+interface Berth {
+  /** Folder of the staged service. */
+  readonly staged: string;
+  /** Folder of the run. */
+  readonly run: string;
+  /** Default `service.log`. */
+  readonly logName?: string;
+  /** A free one by default. */
+  readonly port?: number;
+}
+
+/** Starts one process of the service on the run's stores. @throws NotReady with its last lines */
+export function startCandidate(
   lab: Lab,
-  stores: Stores,
+  { serviceEnv, sides }: Pick<Bench, 'serviceEnv' | 'sides'>,
   request: CheckRequest,
-  folder: string,
-  run: string,
+  { staged, run, logName = 'service.log', port }: Berth,
   scope: Scope,
-  cpus: CpuSet | undefined,
 ): Promise<Service> {
   const { env, nodeArgs } = dialled(lab, request);
   const options = {
     name: 'the service',
-    folder,
-    env: { ...stores.serviceEnv, SERVICE_NAME: request.exercise.manifest.service, ...env },
+    folder: staged,
+    env: { ...serviceEnv, SERVICE_NAME: request.exercise.manifest.service, ...env },
     nodeArgs,
+    port,
     signal: lab.world.signal,
-    logFile: join(run, 'service.log'),
-    cpus,
+    logFile: join(run, logName),
+    cpus: sides?.service,
   };
   return startService(options, scope);
 }

@@ -19,6 +19,7 @@ export function mustBeAlive(bench: Bench): void {
     ['Redis', bench.redis?.running],
     ['the latency proxy', bench.proxy.running],
     ['the yardstick', bench.yardstick.running],
+    ...[...bench.stubs.values()].map(({ name, service }) => [`the stub "${name}"`, service.running] as const),
   ];
   for (const [name, running] of parts) {
     const exit = running?.exit();

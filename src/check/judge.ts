@@ -15,6 +15,7 @@ import { glanceAtLatency, type MeasuredLatency, measureLatency } from './stages/
 import { probeQuietWork, takeCounters, workRow } from './stages/quiet-work.ts';
 import { askAgain } from './stages/replies.ts';
 import { type Freshening, freshenData } from './stages/store.ts';
+import { runTrial } from './trials/run.ts';
 import { measureResources, takeCpu } from './usage.ts';
 
 /** One check under way. */
@@ -57,6 +58,14 @@ async function askLayers(session: CheckSession, bench: Bench, data: Freshening):
     return;
   }
 
+  for (const trial of request.content.trials) {
+    await phase(trial.title, async () => {
+      const made = notebook.readings.trials ?? [];
+      note(notebook, { trials: [...made, await runTrial({ ...session, bench }, trial)] });
+    });
+    if (failed() && !goesOn) return;
+  }
+
   const shown = await phase('load', () => load(session, bench));
   await phase('audit', () => audit(session, bench, fresh.after, shown));
 }
@@ -71,7 +80,10 @@ async function boot(session: CheckSession): Promise<[Bench, Freshening]> {
   session.bench = bench;
   // Drawn only now, so that nothing could be prepared for it.
   notebook.seed = randomUUID();
-  return [bench, await freshenData(bench, request.content.freshSql, notebook.seed)];
+  return [
+    bench,
+    await freshenData(bench, request.content.freshSql, notebook.seed, request.exercise.manifest.growing),
+  ];
 }
 
 async function contract(session: CheckSession, bench: Bench, when: 'before' | 'after'): Promise<void> {
@@ -125,12 +137,13 @@ async function audit(
   tables: Tables,
   shownBefore: number | undefined,
 ): Promise<void> {
-  const { notebook } = session;
+  const { notebook, request } = session;
+  const { growing } = request.exercise.manifest;
   const shown = await requestsInMetrics(bench.candidate.url);
   const counted = shown === undefined || shownBefore === undefined ? undefined : shown - shownBefore;
   const requestsSent = notebook.samples.filter((sample) => sample.arm === 'candidate').length;
   const replies = await askAgain({ ...session, bench });
   await contract(session, bench, 'after');
   const asked = { requestsSent, requestsInMetrics: counted, replies };
-  note(notebook, { audit: await readAudit(bench, tables, asked) });
+  note(notebook, { audit: await readAudit(bench, { tables, growing }, asked) });
 }

@@ -16,9 +16,9 @@ export interface Notebook {
 }
 
 export function emptyNotebook({ manifest }: Exercise): Notebook {
-  const { targets, work, traffic } = manifest;
+  const { targets, work, traffic, trials } = manifest;
   const { ratePerSecond, timeoutMs } = traffic;
-  const terms = { targets, limits: work.limits, ratePerSecond, timeoutMs };
+  const terms = { targets, limits: work.limits, trials, ratePerSecond, timeoutMs };
   return { readings: { schema: 1, terms, contract: [], quiet: [] }, samples: [], seed: '', phases: [] };
 }
 

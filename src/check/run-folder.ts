@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isAlive } from '../runtime/lock.ts';
 
 /** Holds the id of the process that writes a run's folder, until its record is written. */
@@ -30,7 +30,7 @@ export async function openRunFolder(
 
 /** Leaves of a run what people read again: the record, reports, samples, logs. */
 export async function tidyRunFolder(folder: string): Promise<void> {
-  const working = ['service', 'yardstick', 'pgdata', 'plan.json', ownerFile];
+  const working = ['service', 'yardstick', 'pgdata', `${basename(folder)}-spare`, 'plan.json', ownerFile];
   await Promise.all(working.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 

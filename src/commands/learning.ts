@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startExerciseStores } from '../check/exercise-stores.ts';
+import { startSurroundings } from '../check/exercise-stores.ts';
 import type { Lab } from '../check/lab.ts';
 import { applyMigrations } from '../check/migrations.ts';
 import type { Exercise } from '../core/exercise.ts';
@@ -24,7 +24,7 @@ export async function runLearning(
   const scope = new Scope();
   try {
     progress.phase('start');
-    const stores = await startExerciseStores(lab, exercise, folder, scope);
+    const stores = await startSurroundings(lab, exercise, folder, scope);
     const serviceFolder = join(paths.services, exercise.manifest.service);
     await applyMigrations(serviceFolder, stores.postgres.ownerUrl());
     const log = join(folder, 'service.log');
@@ -43,6 +43,7 @@ export async function runLearning(
     await untilStopped(lab, [
       service,
       ...[stores.postgres, stores.redis, stores.proxy].filter((part) => part !== undefined),
+      ...[...stores.stubs.values()].map((stub) => stub.service),
     ]);
   } finally {
     await scope.close();

@@ -54,6 +54,15 @@ const work = z.strictObject({
     .describe('the most that a counter may show; what is not listed is not judged'),
 });
 
+const bound = z.number().nonnegative();
+
+/** Bounds of one figure of a trial. */
+const bounds = z
+  .strictObject({ most: bound.optional(), least: bound.optional() })
+  .refine(({ most, least }) => most !== undefined || least !== undefined, 'needs `most`, `least` or both');
+
+const named = z.string().regex(kebab, 'a name in kebab-case');
+
 const yardstick = z.strictObject({
   queries: count('statements per request, one after the other'),
   rows: count('rows per statement'),
@@ -70,6 +79,12 @@ export const manifestSchema = z
       .regex(kebab, 'a folder name under services/, in kebab-case')
       .describe('folder under `services/` that candidates edit'),
     needs: z.array(z.enum(['postgres', 'redis'])).describe('stores: postgres, redis'),
+    stubs: z
+      .array(z.string().regex(kebab, 'a folder name under services/, in kebab-case'))
+      .optional()
+      .describe(
+        "the lab's stand-ins for other companies' systems, folders under `services/`: payments, reached at `PAYMENTS_URL` (may be missing)",
+      ),
     network: z
       .enum(['local', 'az', 'region'])
       .describe(`delay each way between the service and its stores: ${delays.join(', ')}`),
@@ -78,9 +93,21 @@ export const manifestSchema = z
       .describe(
         "rows, by name: `seed.sql` reads them as `current_setting('seed.<name>')`, the traffic as well",
       ),
+    growing: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe(
+        'tables that requests add rows to, each with its ever higher key; all others stay as they are (may be missing)',
+      ),
     traffic,
     targets,
     work,
+    trials: z
+      .record(named, z.record(named, bounds))
+      .optional()
+      .describe(
+        '`most` and `least` of every figure that `trials.ts` measures, by trial and figure (may be missing)',
+      ),
     yardstick,
     spoilers: z
       .array(z.string())

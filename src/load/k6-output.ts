@@ -58,6 +58,7 @@ function sampleOf(value: unknown, tags: Fields): Sample | undefined {
     bytes,
     bodyHash: body,
     violation: oneLine(violation),
+    ...(tags.status === undefined ? {} : { status: wholeNumber(tags.status) ?? 0 }),
   };
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadContent } from '../../src/catalog/content.ts';
+import type { Exercise } from '../../src/core/exercise.ts';
 import { copyToyLab, slowOrders } from '../support/toy-lab.ts';
 
 async function toy() {
@@ -36,4 +37,23 @@ test.each([
   const lab = await toy();
   await writeFile(lab[file], source);
   await expect(lab.load()).rejects.toMatchObject({ message: `${lab[file]} does not export "${name}".` });
+});
+
+test('trials are loaded when the manifest bounds exactly what they measure', async () => {
+  const paths = await copyToyLab();
+  const exercise = await slowOrders(paths);
+  const figure = "{ title: 'loads', unit: 'loads', kind: 'count', next: 'Look.' }";
+  await writeFile(
+    join(exercise.folder, 'trials.ts'),
+    `export const trials = [{ id: 'deploy', title: 'A deployment', figures: { loads: ${figure} }, run() {} }];`,
+  );
+  const loadWith = (trials: Exercise['manifest']['trials']) =>
+    loadContent(paths, { ...exercise, manifest: { ...exercise.manifest, trials } });
+  expect((await loadWith({ deploy: { loads: { most: 8 } } })).trials.map(({ id }) => id)).toEqual(['deploy']);
+  await expect(loadWith(undefined)).rejects.toMatchObject({
+    message: `${exercise.folder}: trials.ts measures deploy.loads, which exercise.yaml does not bound.`,
+  });
+  await expect(loadWith({ deploy: { loads: { most: 8 }, waits: { most: 1 } } })).rejects.toMatchObject({
+    message: `${exercise.folder}: exercise.yaml bounds trials.deploy.waits, which trials.ts does not measure.`,
+  });
 });

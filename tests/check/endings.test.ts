@@ -12,7 +12,7 @@ import { NotReady } from '../../src/runtime/wait.ts';
 import { soundManifest } from '../support/manifest.ts';
 import { fakeWorld } from '../support/world.ts';
 
-type Part = 'postgres' | 'redis' | 'proxy' | 'yardstick' | 'candidate';
+type Part = 'postgres' | 'redis' | 'proxy' | 'yardstick' | 'candidate' | 'payments';
 
 interface Damage {
   readonly ended?: Partial<Record<Part, Exit>>;
@@ -24,6 +24,7 @@ interface Damage {
 function benchWith({ ended = {}, connectionBroken = false, redisSilent = false }: Damage): Bench {
   const running = (part: Part) => ({ running: { exit: () => ended[part], tail: () => ['its last line'] } });
   const bench = {
+    stubs: new Map([['payments', { name: 'payments', service: running('payments') }]]),
     ...{ postgres: running('postgres'), redis: running('redis'), proxy: running('proxy') },
     ...{ yardstick: running('yardstick'), candidate: running('candidate') },
     database: { broken: () => connectionBroken, sql: async () => [{}] },
@@ -115,6 +116,7 @@ describe('nobody can tell', () => {
   test.each<[string, Damage, string]>([
     ['PostgreSQL', { ended: { postgres: killed } }, 'PostgreSQL was killed by SIGKILL'],
     ['Redis', { ended: { redis: killed } }, 'Redis was killed by SIGKILL'],
+    ['a stub', { ended: { payments: killed } }, 'the stub "payments" was killed by SIGKILL'],
     ['the proxy', { ended: { proxy: crashed } }, 'the latency proxy exited with code 1'],
     ['the yardstick', { ended: { yardstick: killed } }, 'the yardstick was killed by SIGKILL'],
     ['a connection to PostgreSQL', { connectionBroken: true }, 'PostgreSQL dropped its connections'],

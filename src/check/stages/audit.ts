@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AuditReadings } from '../../core/rule/integrity.ts';
 import type { Tables } from '../../core/rule/store-state.ts';
+import type { Growing } from '../../runtime/local/table-state.ts';
 import { type Bench, candidateRole } from '../bench.ts';
 import { storeState } from './store.ts';
 
@@ -10,7 +11,7 @@ const idleWatchMs = 800;
 /** Reads everything that the integrity layer judges, except what was asked while the load was fresh. */
 export async function readAudit(
   bench: Bench,
-  tables: Tables,
+  { tables, growing }: { readonly tables: Tables; readonly growing: Growing | undefined },
   asked: Pick<AuditReadings, 'requestsSent' | 'requestsInMetrics' | 'replies'>,
 ): Promise<AuditReadings> {
   const idleStatementsPerSecond = await watchIdle(bench);
@@ -21,7 +22,7 @@ export async function readAudit(
   );
   return {
     ...asked,
-    store: await storeState(bench, tables),
+    store: await storeState(bench, tables, growing),
     unsafeStatements: unsafe.map((row) => row.query),
     idleStatementsPerSecond,
   };

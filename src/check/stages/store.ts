@@ -1,10 +1,14 @@
 import type { StoreState, Tables } from '../../core/rule/store-state.ts';
-import { snapshotTables, tableStates } from '../../runtime/local/table-state.ts';
+import { type Growing, snapshotTables, tableStates } from '../../runtime/local/table-state.ts';
 import { type Bench, candidateRole } from '../bench.ts';
 
 /** Reads what a submission may not change in its database. */
-export async function storeState(bench: Bench, wanted: Tables): Promise<StoreState> {
-  const found = await tableStates(bench.postgres.superuserUrl('candidate'));
+export async function storeState(
+  bench: Bench,
+  wanted: Tables,
+  growing: Growing | undefined,
+): Promise<StoreState> {
+  const found = await tableStates(bench.postgres.superuserUrl('candidate'), { growing, since: wanted });
   return { wanted, found, ...(await settingsAndTables(bench)) };
 }
 
@@ -25,7 +29,12 @@ export interface Freshening {
  * Changes some of the data, as `exercises/<id>/fresh.sql` says, by a seed that did not exist when the service started:
  * answers that were prepared before are wrong from now on. The tables are read while the check goes on.
  */
-export async function freshenData(bench: Bench, sql: string | undefined, seed: string): Promise<Freshening> {
+export async function freshenData(
+  bench: Bench,
+  sql: string | undefined,
+  seed: string,
+  growing: Growing | undefined,
+): Promise<Freshening> {
   const url = bench.postgres.superuserUrl('candidate');
   const template = bench.postgres.template.tables;
   const rest = await settingsAndTables(bench);
@@ -34,7 +43,7 @@ export async function freshenData(bench: Bench, sql: string | undefined, seed: s
     await bench.database.sql(`select set_config('fresh.seed', $1, false)`, [seed]);
     await bench.database.sql(sql);
   }
-  const after = await snapshotTables(url);
+  const after = await snapshotTables(url, { growing });
   const done = Promise.all([before.states, after.states]).then(([found, tables]) => ({
     before: { wanted: template, found, ...rest },
     after: tables,

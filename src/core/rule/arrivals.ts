@@ -59,7 +59,7 @@ export class Arrivals {
   /** Arrivals that the plan holds for one arm of a round. */
   planned(round: number, arm: Arm): number {
     const block = this.#blocks(round).find((each) => each.arm === arm);
-    return block ? plannedArrivals(block, this.#plan.ratePerSecond) : 0;
+    return block ? plannedArrivals(block, this.#plan) : 0;
   }
 
   /** Planned arrivals that have been neither answered nor given up nor dropped: still to come, or lost by the load generator. */

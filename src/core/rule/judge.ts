@@ -10,7 +10,16 @@ import { judgeRounds, type Round } from './rounds.ts';
 import type { Sample } from './samples.ts';
 import { judgeStore } from './store-state.ts';
 import { tailBarMs } from './tail.ts';
-import { conclude, failBecause, firstFailure, inconclusive, lostSamples, unfinished } from './verdict.ts';
+import { judgeTrials } from './trials.ts';
+import {
+  conclude,
+  disturbedTrial,
+  failBecause,
+  firstFailure,
+  inconclusive,
+  lostSamples,
+  unfinished,
+} from './verdict.ts';
 import { envelopeOf, judgeEnvelope, judgeLoadedWork, judgeQuietWork } from './work.ts';
 
 /** What the rule makes of a run. */
@@ -38,6 +47,7 @@ export function judgeRun(
     ...contractChecks(readings.contract, readings.contractAfter),
     ...judgeQuietWork(readings.quiet, terms.limits),
     ...(load && judged ? loadChecks(readings, load, judged) : []),
+    ...judgeTrials(readings.trials ?? [], terms.trials ?? {}, terms.targets.p95Ms),
     ...(readings.audit ? judgeIntegrity(readings.audit) : []),
     ...(ending?.kind === 'fault' ? [faultCheck(ending.fault)] : []),
   ].filter((check) => !off.has(check.id));
@@ -62,13 +72,20 @@ function verdictOf(readings: Readings, checks: readonly Check[], decision: Laten
   const verdict = conclude(checks, decision);
   if (verdict.outcome !== 'PASS') return verdict;
   if (!isWhole(readings)) return unfinished;
+  const undecided = checks.find((check) => check.status === 'unknown' && isOfTrial(check, readings));
+  if (undecided) return disturbedTrial(undecided);
   return readings.audit && samplesLost(readings.audit) ? lostSamples : verdict;
 }
 
-/** A pass needs every layer to have been asked. */
-function isWhole({ boot, contract, contractAfter, quiet, load, audit }: Readings): boolean {
+function isOfTrial({ id }: Check, { trials = [] }: Readings): boolean {
+  return trials.some((trial) => id.startsWith(`${trial.id}-`));
+}
+
+/** A pass needs every layer to have been asked, and every trial to have been made. */
+function isWhole({ terms, boot, contract, contractAfter, quiet, load, trials, audit }: Readings): boolean {
   const parts = [boot, contract[0], contractAfter, quiet[0], load?.underLoad, load?.resources, audit];
-  return parts.every((part) => part !== undefined);
+  const made = Object.keys(terms.trials ?? {}).every((id) => trials?.some((trial) => trial.id === id));
+  return made && parts.every((part) => part !== undefined);
 }
 
 function loadChecks({ quiet, terms, audit }: Readings, load: LoadReadings, judged: JudgedLoad): Check[] {
@@ -77,7 +94,7 @@ function loadChecks({ quiet, terms, audit }: Readings, load: LoadReadings, judge
   const lost = audit !== undefined && samplesLost(audit);
   return [
     ...(load.underLoad && !lost ? judgeLoadedWork(quiet, load.underLoad, terms.limits) : []),
-    ...(load.resources ? judgeEnvelope(envelopeOf(load.resources), terms.limits) : []),
+    ...(load.resources ? judgeEnvelope(envelopeOf(load.resources, lost), terms.limits) : []),
     ...latencyChecks(judged.latency, judged.decision, judged.tailBarMs),
     ...judgeUnloaded(load.rounds.flatMap((round) => round.unloadedCores ?? [])),
   ];

@@ -11,6 +11,14 @@ export interface PlannedBlock {
   /** Seconds after the load generator's start. */
   readonly startSeconds: number;
   readonly seconds: number;
+  /** Instead of the plan's rate. */
+  readonly ratePerSecond?: number;
+  /** Only these kinds of request; all of the mix by default. */
+  readonly kinds?: readonly string[];
+  /** Base URLs that take turns, instead of the arm's. */
+  readonly urls?: readonly string[];
+  /** Whether samples tell the status of the answer. */
+  readonly tellStatus?: boolean;
 }
 
 /** What the load generator is told: handed over as a JSON file, read by `load-tests/lib/judged.ts`. */
@@ -27,14 +35,21 @@ export interface Plan {
 /** Time beyond a block for an arrival that is started late, and beyond the client's time-out for its answer, ms. */
 export const graceMs = 300;
 
+type Extent = Pick<PlannedBlock, 'seconds' | 'ratePerSecond'>;
+type Pace = Pick<Plan, 'ratePerSecond' | 'timeoutMs'>;
+
 /** Arrivals of a block. The hair's breadth makes up for products such as 0.29 x 100 = 28.999999999999996. */
-export function plannedArrivals({ seconds }: Pick<PlannedBlock, 'seconds'>, ratePerSecond: number): number {
-  return Math.floor(ratePerSecond * seconds + 1e-9);
+export function plannedArrivals(block: Extent, { ratePerSecond }: Pick<Plan, 'ratePerSecond'>): number {
+  return Math.floor((block.ratePerSecond ?? ratePerSecond) * block.seconds + 1e-9);
 }
 
-/** Requests of a block that may be under way at once: with one more than arrivals, none has to wait for the answer to another. */
-export function slotsFor(block: Pick<PlannedBlock, 'seconds'>, ratePerSecond: number): number {
-  return plannedArrivals(block, ratePerSecond) + 1;
+/**
+ * Requests of a block that may be under way at once, so that none has to wait for the answer to another: one more than arrivals,
+ * or, in a long block, all that come until the first has timed out.
+ */
+export function slotsFor(block: Extent, plan: Pace): number {
+  const untilTimeout = { ...block, seconds: (plan.timeoutMs + 2 * graceMs) / 1000 };
+  return Math.min(plannedArrivals(block, plan), plannedArrivals(untilTimeout, plan)) + 1;
 }
 
 export interface PlanShape {

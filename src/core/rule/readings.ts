@@ -6,12 +6,15 @@ import type { Noise } from './noise.ts';
 import type { Targets } from './rounds.ts';
 import type { Arm } from './samples.ts';
 import type { StoreState } from './store-state.ts';
+import type { TrialLimits, TrialReadings } from './trials.ts';
 import type { Limits } from './work.ts';
 
 /** What the exercise asks for, as its manifest said when the run was made. */
 export interface Terms {
   readonly targets: Targets;
   readonly limits: Limits;
+  /** Missing where an exercise has no trials of its own. */
+  readonly trials?: TrialLimits;
   /** Arrivals per second. */
   readonly ratePerSecond: number;
   /** The client gives up then, ms. */
@@ -76,6 +79,8 @@ export interface Readings {
   readonly contractAfter?: readonly ContractResult[];
   readonly quiet: readonly WorkRow[];
   readonly load?: LoadReadings;
+  /** The exercise's own situations, in the order in which they were brought about. */
+  readonly trials?: readonly TrialReadings[];
   readonly audit?: AuditReadings;
   readonly ending?: Ending;
 }

@@ -22,6 +22,8 @@ export interface Sample {
   readonly bodyHash: string;
   /** Why it does not conform; empty when it does. */
   readonly violation: string;
+  /** Status of the answer, 0 for none; told in trials only, and not kept. */
+  readonly status?: number;
 }
 
 /** Columns in the order of `cells` and `sampleOf`. */

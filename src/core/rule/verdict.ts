@@ -66,6 +66,15 @@ export const lostSamples = inconclusive(
   'Check again; if it stays so, look whether the service counts a request twice.',
 );
 
+/** A time of a trial that no calm attempt decided. */
+export function disturbedTrial({ title, found, wanted }: Check): Verdict {
+  return inconclusive(
+    'trial-disturbed',
+    `${title}: ${found}, ${wanted} wanted, but the machine was too disturbed to believe it.`,
+    'Close what else is busy (see `./lab doctor`) and check again.',
+  );
+}
+
 /** The verdict when all layers were gone through. */
 export function conclude(checks: readonly Check[], latency: LatencyDecision): Verdict {
   const failure = firstFailure(checks);

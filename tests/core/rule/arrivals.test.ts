@@ -47,8 +47,14 @@ describe('a block plans', () => {
     [33.3, 1, 33],
     [7, 0.1, 0],
   ])('at %d/s for %d s %d arrivals, and a slot more', (rate, seconds, count) => {
-    expect(plannedArrivals({ seconds }, rate)).toBe(count);
-    expect(slotsFor({ seconds }, rate)).toBe(count + 1);
+    const pace = { ratePerSecond: rate, timeoutMs: 2000 };
+    expect(plannedArrivals({ seconds }, pace)).toBe(count);
+    expect(slotsFor({ seconds }, pace)).toBe(count + 1);
+    expect(plannedArrivals({ seconds, ratePerSecond: rate }, { ratePerSecond: 1 })).toBe(count);
+  });
+
+  test('no more slots than can be in use before the first arrival has timed out', () => {
+    expect(slotsFor({ seconds: 20 }, { ratePerSecond: 180, timeoutMs: 2000 })).toBe(469);
   });
 });
 
