@@ -7,7 +7,10 @@ import { SubjectFault } from './fault.ts';
 /** Longest that all migrations of a submission may take, ms. */
 const timeoutMs = 60_000;
 
-/** Applies `migrations/*.sql` in the order of their names, as the owner of the tables. */
+/** First line of a migration whose statements cannot run in a transaction, such as those that do not lock writers out. */
+const noTransaction = /^-- lab: no-transaction\s*$/;
+
+/** Applies `migrations/*.sql` in the order of their names, as the owner of the tables; each in a transaction unless it says otherwise. */
 export async function applyMigrations(serviceFolder: string, ownerUrl: string): Promise<string[]> {
   const folder = join(serviceFolder, 'migrations');
   if (!existsSync(folder)) return [];
@@ -28,7 +31,7 @@ export async function applyMigrations(serviceFolder: string, ownerUrl: string): 
 
 async function applyOne(client: pg.Client, name: string, sql: string): Promise<void> {
   try {
-    await client.query(sql);
+    for (const part of partsOf(sql)) await client.query(part);
   } catch (error) {
     throw new SubjectFault(
       'migration-fails',
@@ -38,4 +41,14 @@ async function applyOne(client: pg.Client, name: string, sql: string): Promise<v
       'Run that file with psql against a database from `./lab start`.',
     );
   }
+}
+
+/**
+ * What is sent at once is one transaction: the whole file, or one statement after the other. A statement then ends with a
+ * semicolon at the end of a line, so that no SQL has to be parsed here; a function's body does not fit in such a file.
+ */
+export function partsOf(sql: string): string[] {
+  const [first = ''] = sql.split('\n', 1);
+  if (!noTransaction.test(first)) return [sql];
+  return sql.split(/(?<=;)[ \t\r]*\n/).filter((part) => part.trim() !== '');
 }

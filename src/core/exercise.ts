@@ -49,6 +49,9 @@ const work = z.strictObject({
       'two page sizes of the quiet probe, N and about 4N, at least 2N: does work grow with the rows?',
     ),
   probeRequests: count('requests of the quiet probe, per kind of request and page size'),
+  settleMs: count(
+    'work that goes on so long after an answer is counted with it, ms (40 where missing)',
+  ).optional(),
   limits: z
     .strictObject(limitFields)
     .describe('the most that a counter may show; what is not listed is not judged'),

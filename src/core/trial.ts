@@ -65,9 +65,19 @@ export interface StubControl {
   set(behaviour: object): Promise<void>;
 }
 
+/** The lab's door into the service's Redis, past the proxy. */
+export interface RedisControl {
+  /** Forgets everything, as a deployment that changes the format does. */
+  flush(): Promise<void>;
+  /** How long each key still has, ms; `Infinity` for one that stays until somebody removes it. */
+  lifetimes(): Promise<ReadonlyMap<string, number>>;
+}
+
 /** What a trial may use, beside what a contract check may. */
 export interface TrialContext extends ContractContext {
   readonly signal: AbortSignal;
+  /** Where the service that is being checked answers. */
+  readonly url: string;
   /** A clock that never steps, ms. */
   now(): number;
   wait(milliseconds: number): Promise<void>;
@@ -77,6 +87,8 @@ export interface TrialContext extends ContractContext {
   copies(count: number): Promise<readonly ServiceCopy[]>;
   /** A stub that the manifest lists. */
   stub(name: string): StubControl;
+  /** The Redis that the manifest needs. */
+  redis(): RedisControl;
   /** Starts a second database; it ends with the trial. */
   spareDatabase(): Promise<SpareDatabase>;
 }

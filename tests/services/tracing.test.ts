@@ -36,6 +36,7 @@ const scopesOf = (spans: Span[]) =>
 test('one request of the catalogue is one trace of http, express and pg spans', async () => {
   const { spans, paths } = await trace('services/catalog', '/api/events?limit=2', {
     DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
   });
   expect(scopesOf(spans)).toEqual(['express', 'http', 'pg']);
   expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
@@ -57,7 +58,7 @@ test('a Redis command has its span in the same trace, and log lines carry the tr
 test('without an endpoint the preload does nothing', async () => {
   const service = await startService({
     folder: 'services/catalog',
-    env: { DATABASE_URL: database.url },
+    env: { DATABASE_URL: database.url, REDIS_URL: redis.url },
     nodeArgs: preload,
   });
   const response = await fetch(`${service.url}/api/events?limit=1`);

@@ -7,8 +7,8 @@ import type { Bench } from '../bench.ts';
 import type { CheckRequest } from '../lab.ts';
 import { ContractViolation } from '../same.ts';
 
-/** Time for work that goes on after an answer to reach the counters, ms. */
-const settleMs = 40;
+/** Time for work that goes on after an answer to reach the counters, ms, where an exercise gives none. */
+const usualSettleMs = 40;
 
 /** Counts the work of single requests, one class and page size after the other, with nothing else running. */
 export async function probeQuietWork(
@@ -25,7 +25,8 @@ export async function probeQuietWork(
   for (const name of traffic.classes) {
     for (const size of work.probeRows) {
       signal.throwIfAborted();
-      const row = await probe(bench, traffic, draw(traffic, random, data, name, size, count));
+      const requests = draw(traffic, random, data, name, size, count);
+      const row = await probe(bench, traffic, requests, work.settleMs ?? usualSettleMs);
       rows.push(row);
       // Over a limit already: from now on one request of each shows how it grows, and somebody waits for the verdict.
       if (judgeQuietWork([row], work.limits).some((check) => check.status === 'fail')) count = 1;
@@ -45,7 +46,12 @@ function draw(
   return Array.from({ length: count }, () => traffic.probe(random, data, name, rows));
 }
 
-async function probe(bench: Bench, traffic: Traffic, requests: readonly TrafficRequest[]): Promise<WorkRow> {
+async function probe(
+  bench: Bench,
+  traffic: Traffic,
+  requests: readonly TrafficRequest[],
+  settleMs: number,
+): Promise<WorkRow> {
   const before = await takeCounters(bench);
   let bytes = 0;
   for (const request of requests) bytes += await send(bench.candidate.url, traffic, request);

@@ -20,6 +20,12 @@ export function cityName(value: unknown): string {
   throw new BadRequest('city must be the name of one city');
 }
 
+/** A city as addresses spell it: `new-york`. */
+export function citySlug(value: unknown): string {
+  if (typeof value === 'string' && /^[a-z]+(-[a-z]+)*$/.test(value) && value.length <= 40) return value;
+  throw new BadRequest('city must be the name of one city, in small letters');
+}
+
 /** What the client wants on each card: `include=lineup`, and its own favourites when it says who it is. */
 export function cardOptions({ query, headers }: Pick<Request, 'query' | 'headers'>) {
   if (query.include !== undefined && query.include !== 'lineup')

@@ -6,6 +6,8 @@ import { serve } from '@encore/kit/serve';
 import express from 'express';
 import { createCatalog } from './data/catalog.ts';
 import { listEvents } from './http/list-events.ts';
+import { salesRoutes } from './http/sales-routes.ts';
+import { seatMaps } from './http/seat-maps.ts';
 import { showEvent } from './http/show-event.ts';
 import { updateTier } from './http/update-tier.ts';
 
@@ -19,5 +21,7 @@ const app = express();
 app.get('/api/events', listEvents(catalog));
 app.get('/api/events/:id', showEvent(catalog));
 app.patch('/api/tiers/:id', express.json(), updateTier(catalog));
+app.use(seatMaps(postgres.pool, log));
+app.use(salesRoutes({ pool: postgres.pool, redis: redis.client, log }));
 
 serve({ app, config, log, dependencies: [postgres, redis] });

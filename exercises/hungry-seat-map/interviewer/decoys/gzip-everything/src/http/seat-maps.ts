@@ -1,0 +1,20 @@
+import type { Log } from '@encore/kit/log';
+import express, { type Express } from 'express';
+import type { Pool } from 'pg';
+import { createHalls } from '../data/halls.ts';
+import { createSeats } from '../data/seats.ts';
+import { moveSeat } from './move-seat.ts';
+import { showSeatMap } from './show-seat-map.ts';
+
+/** Seat maps and holds on seats. */
+export function seatMaps(pool: Pool, log: Log): Express {
+  const halls = createHalls(pool);
+  const seats = createSeats(pool);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/api/events/:id/seatmap', showSeatMap(halls, seats, log));
+  app.post('/api/seats/:id/hold', moveSeat(seats, 'free', 'held'));
+  app.post('/api/seats/:id/release', moveSeat(seats, 'held', 'free'));
+  return app;
+}

@@ -1,0 +1,30 @@
+import type { Log } from '@encore/kit/log';
+import type { RequestHandler } from 'express';
+import type { Halls } from '../data/halls.ts';
+import type { Seats } from '../data/seats.ts';
+import { toSeatMap } from '../domain/seat-map.ts';
+import { localeOf } from './locale-parameter.ts';
+import { wholeNumber } from './parameters.ts';
+import { createRecentClients } from './recent-clients.ts';
+
+/** `GET /api/events/:id/seatmap?locale=`: all seats of one event. */
+export function showSeatMap(halls: Halls, seats: Seats, log: Log): RequestHandler<{ id: string }> {
+  const hadItJustNow = createRecentClients();
+
+  return async (request, response) => {
+    const eventId = wholeNumber('id', request.params.id, 0);
+    const locale = localeOf(request.query.locale);
+    if (hadItJustNow(request)) {
+      response.status(304).end();
+      return;
+    }
+    const hall = await halls.forEvent(eventId);
+    if (!hall) {
+      response.status(404).json({ error: 'there is no seat map for this event' });
+      return;
+    }
+    const map = toSeatMap(eventId, hall, await seats.forEvent(eventId), locale);
+    log.debug({ eventId, locale, seats: map.seats.length }, 'seat map');
+    response.json(map);
+  };
+}

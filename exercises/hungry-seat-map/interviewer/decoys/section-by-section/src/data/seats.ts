@@ -1,0 +1,44 @@
+import type { Pool } from 'pg';
+
+export type SeatStatus = 'free' | 'held' | 'sold';
+
+export interface SeatRow {
+  id: number;
+  section_id: number;
+  row_label: string;
+  number: number;
+  status: SeatStatus;
+}
+
+export const createSeats = (pool: Pool) => ({
+  /** In ascending id; section by section, because the whole hall is a lot for one result. */
+  async forEvent(eventId: number) {
+    const sections = await pool.query<{ id: number }>(
+      'select id from sections where event_id = $1 order by id',
+      [eventId],
+    );
+    const parts = await Promise.all(
+      sections.rows.map(({ id }) =>
+        pool.query<SeatRow>(
+          `select id, section_id, row_label, number, status
+           from seats where event_id = $1 and section_id = $2 order by id`,
+          [eventId, id],
+        ),
+      ),
+    );
+    return parts.flatMap(({ rows }) => rows).sort((a, b) => a.id - b.id);
+  },
+
+  /** False when the seat has another status than `from`; undefined when there is no such seat. */
+  async move(id: number, from: SeatStatus, to: SeatStatus) {
+    const moved = await pool.query(
+      'update seats set status = $3, updated_at = now() where id = $1 and status = $2',
+      [id, from, to],
+    );
+    if (moved.rowCount === 1) return true;
+    const known = await pool.query('select 1 from seats where id = $1', [id]);
+    return known.rowCount === 1 ? false : undefined;
+  },
+});
+
+export type Seats = ReturnType<typeof createSeats>;

@@ -1,0 +1,7 @@
+import type { Trial } from '../../src/core/trial.ts';
+import { crash } from './trials/crash.ts';
+import { rush } from './trials/rush.ts';
+import { surge } from './trials/surge.ts';
+
+/** The short rush comes first: it tells the service as handed out from a mended one in seconds. */
+export const trials: readonly Trial[] = [rush, surge, crash];

@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express';
+import type { Shop } from '../data/shop.ts';
+import { cursorBehind, parseCursor } from './cursor.ts';
+import type { KeptPages } from './kept-pages.ts';
+import { wholeNumber } from './parameters.ts';
+
+const defaultLimit = 20;
+const maxLimit = 100;
+
+/** `GET /api/customers/:id/orders?limit=&before=`: a customer's history, newest first, page by page. */
+export function listOrders({ customers, orders }: Shop, pages: KeptPages): RequestHandler<{ id: string }> {
+  return async ({ params, query }, response) => {
+    const customerId = wholeNumber('id', params.id, 1);
+    const limit = wholeNumber('limit', query.limit ?? defaultLimit, 1, maxLimit);
+    const after = query.before === undefined ? undefined : parseCursor(query.before);
+    const kept = after ? undefined : pages.get(customerId, limit);
+    if (!kept && !(await customers.exists(customerId))) {
+      response.status(404).json({ error: 'there is no such customer' });
+      return;
+    }
+    const items = kept ?? (await orders.ofCustomer(customerId, limit, after));
+    if (!after) pages.keep(customerId, limit, items);
+    response.json({ items, nextBefore: items.length < limit ? null : cursorBehind(items.at(-1)!) });
+  };
+}

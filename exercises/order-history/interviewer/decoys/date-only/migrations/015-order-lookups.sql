@@ -1,0 +1,3 @@
+-- lab: no-transaction
+create index concurrently orders_by_date on orders (created_at desc);
+create index concurrently orders_by_reference on orders (reference);

@@ -1,0 +1,5 @@
+-- lab: no-transaction
+create index concurrently orders_by_customer on orders (customer_id, created_at desc, id desc);
+
+-- People type references in lower case.
+create index concurrently orders_by_reference on orders (lower(reference));

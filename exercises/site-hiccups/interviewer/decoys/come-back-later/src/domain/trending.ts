@@ -1,0 +1,59 @@
+import type { Log } from '@encore/kit/log';
+import type { RedisDependency } from '@encore/kit/redis';
+import type { Sales, TrendingEvent } from '../data/sales.ts';
+import { ageOf, type Copy, createCopies, usableForMs } from './copies.ts';
+
+// ms. The list may be seven seconds old; loading it takes time, too.
+const freshForMs = 5_000;
+
+/** Cities whose lists stand on the front page. */
+const frontPage = ['dublin', 'london', 'paris', 'berlin', 'madrid', 'amsterdam', 'vienna', 'prague'];
+
+/** A city's list, and where it came from. */
+export interface TrendingAnswer {
+  cache: 'HIT' | 'MISS' | 'STALE';
+  events: TrendingEvent[];
+}
+
+export const createTrending = (sales: Sales, redis: RedisDependency['client'], log: Log) => {
+  const copies = createCopies(redis);
+  const isFresh = (copy: Copy) => ageOf(copy) < freshForMs;
+  let loading = 0;
+
+  async function load(city: string): Promise<Copy> {
+    loading += 1;
+    try {
+      const at = Date.now();
+      const copy = { at, events: await sales.trendingIn(city) };
+      await copies.keep(city, copy);
+      return copy;
+    } finally {
+      loading -= 1;
+    }
+  }
+
+  return {
+    /** An empty list for a city that nothing was sold in; undefined when one has to come back later. */
+    async of(city: string): Promise<TrendingAnswer | undefined> {
+      const copy = await copies.of(city);
+      if (copy && isFresh(copy)) return { cache: 'HIT', events: copy.events };
+      if (loading > 0)
+        return copy && ageOf(copy) < usableForMs ? { cache: 'STALE', events: copy.events } : undefined;
+      try {
+        return { cache: 'MISS', events: (await load(city)).events };
+      } catch (error) {
+        if (!copy || ageOf(copy) > usableForMs) throw error;
+        log.warn({ err: error, city }, 'an older list is shown');
+        return { cache: 'STALE', events: copy.events };
+      }
+    },
+
+    /** For the deployment, so that no visitor has to wait for the front page. */
+    async warmUp() {
+      for (const city of frontPage) await load(city);
+      log.info({ cities: frontPage.length }, 'front page is warm');
+    },
+  };
+};
+
+export type Trending = ReturnType<typeof createTrending>;

@@ -1,0 +1,14 @@
+import type { RequestHandler } from 'express';
+import type { Trending } from '../domain/trending.ts';
+import { citySlug } from './parameters.ts';
+
+/** `GET /api/trending?city=`: what sells best in a city. */
+export function showTrending(trending: Trending): RequestHandler {
+  return async ({ query }, response) => {
+    const city = citySlug(query.city);
+    const { cache, events, known } = await trending.of(city);
+    response.set('x-cache', cache);
+    if (known) response.json({ city, events });
+    else response.status(404).json({ error: 'nothing was sold in a city of this name' });
+  };
+}

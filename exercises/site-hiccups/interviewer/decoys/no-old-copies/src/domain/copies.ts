@@ -1,0 +1,30 @@
+import type { RedisDependency } from '@encore/kit/redis';
+import type { TrendingEvent } from '../data/sales.ts';
+
+/** A list as it was once; empty for a city that nothing was sold in. */
+export interface Copy {
+  /** When loading it began, ms since the Unix epoch. */
+  at: number;
+  events: TrendingEvent[];
+}
+
+/** ms. What is too old to be shown is not worth keeping. */
+export const usableForMs = 5_000;
+
+export const ageOf = ({ at }: Copy) => Date.now() - at;
+
+/** Copies that all processes share. */
+export const createCopies = (redis: RedisDependency['client']) => {
+  const keyOf = (city: string) => `trending:${city}`;
+
+  return {
+    async of(city: string): Promise<Copy | undefined> {
+      const text = await redis.get(keyOf(city));
+      return text === null ? undefined : JSON.parse(text);
+    },
+
+    async keep(city: string, copy: Copy) {
+      await redis.set(keyOf(city), JSON.stringify(copy), 'PX', usableForMs);
+    },
+  };
+};

@@ -1,0 +1,59 @@
+import type { Pool } from 'pg';
+
+/** One line of a city's list. */
+export interface TrendingEvent {
+  id: number;
+  title: string;
+  startsAt: string;
+  venue: string;
+  /** Tickets that were paid for. */
+  tickets: number;
+  /** Among all events of the shop; equals share a place. */
+  place: number;
+}
+
+export interface NewOrder {
+  eventId: number;
+  customerId: number;
+  quantity: number;
+}
+
+const listLength = 20;
+
+export const createSales = (pool: Pool) => ({
+  /** What sells best in each city, by its slug; only cities that something was sold in. */
+  async trending(): Promise<Map<string, TrendingEvent[]>> {
+    const { rows } = await pool.query<Omit<TrendingEvent, 'startsAt'> & { startsAt: Date; city: string }>(
+      `with sold as (
+         select event_id, sum(quantity)::int as tickets, (rank() over (order by sum(quantity) desc))::int as place
+         from orders where status = 'paid' group by event_id
+       ), placed as (
+         select lower(v.city) as city, e.id, e.title, e.starts_at as "startsAt", v.name as venue, s.tickets, s.place,
+           row_number() over (partition by lower(v.city) order by s.tickets desc, e.id) as line
+         from sold s join events e on e.id = s.event_id join venues v on v.id = e.venue_id
+       )
+       select city, id, title, "startsAt", venue, tickets, place from placed where line <= $1 order by city, line`,
+      [listLength],
+    );
+    const lists = new Map<string, TrendingEvent[]>();
+    for (const { city, startsAt, ...row } of rows) {
+      const list = lists.get(city) ?? [];
+      list.push({ ...row, startsAt: startsAt.toISOString() });
+      lists.set(city, list);
+    }
+    return lists;
+  },
+
+  /** @returns the id of the order; undefined when there is no such event */
+  async add({ eventId, customerId, quantity }: NewOrder) {
+    const { rows } = await pool.query<{ id: number }>(
+      `insert into orders (event_id, customer_id, quantity, status)
+       select id, $2, $3, 'paid' from events where id = $1
+       returning id`,
+      [eventId, customerId, quantity],
+    );
+    return rows[0]?.id;
+  },
+});
+
+export type Sales = ReturnType<typeof createSales>;

@@ -1,0 +1,8 @@
+import { loadTest } from './lib/run.ts';
+import * as traffic from './traffic/hungry-seat-map.ts';
+
+const plan = __ENV.LAB_PLAN ? open(__ENV.LAB_PLAN) : undefined;
+const test = loadTest(traffic, open('../exercises/hungry-seat-map/exercise.yaml'), plan);
+
+export const options = test.options;
+export default test.iteration;

@@ -1,0 +1,8 @@
+import { loadTest } from './lib/run.ts';
+import * as traffic from './traffic/order-history.ts';
+
+const plan = __ENV.LAB_PLAN ? open(__ENV.LAB_PLAN) : undefined;
+const test = loadTest(traffic, open('../exercises/order-history/exercise.yaml'), plan);
+
+export const options = test.options;
+export default test.iteration;

@@ -1,0 +1,8 @@
+import { loadTest } from './lib/run.ts';
+import * as traffic from './traffic/site-hiccups.ts';
+
+const plan = __ENV.LAB_PLAN ? open(__ENV.LAB_PLAN) : undefined;
+const test = loadTest(traffic, open('../exercises/site-hiccups/exercise.yaml'), plan);
+
+export const options = test.options;
+export default test.iteration;

@@ -1,0 +1,180 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { contract } from '../../exercises/onsale-outage/contract.ts';
+import { trials } from '../../exercises/onsale-outage/trials.ts';
+import {
+  classes,
+  draw,
+  drawOrder,
+  ordinary,
+  probe,
+  violation,
+} from '../../load-tests/traffic/onsale-outage.ts';
+import { manifestSchema } from '../../src/core/exercise.ts';
+import { randomFrom } from '../../src/core/random.ts';
+import type { Traffic, TrafficRequest } from '../../src/core/traffic.ts';
+
+const folder = join(import.meta.dirname, '../../exercises/onsale-outage');
+const read = (file: string) => readFile(join(folder, file), 'utf8');
+const manifest = manifestSchema.parse(parse(await read('exercise.yaml')));
+const { events = 0, orders = 0 } = manifest.data;
+
+describe('the traffic of onsale-outage', () => {
+  const draws = (seed: string, count: number) => {
+    const random = randomFrom(seed);
+    return Array.from({ length: count }, () => draw(random, manifest.data));
+  };
+  const of = (requests: readonly TrafficRequest[], name: string) =>
+    requests.filter((each) => each.class === name);
+
+  it('fits what the lab and k6 expect', () => {
+    ({ classes, draw, probe, violation }) satisfies Traffic;
+  });
+
+  it('is the same for the same seed, and another for another', () => {
+    expect(draws('a', 50)).toEqual(draws('a', 50));
+    expect(draws('a', 50)).not.toEqual(draws('b', 50));
+  });
+
+  it('keeps to the mix of the brief, whose rate is the judged one', () => {
+    const requests = draws('mix', 10_000);
+    const { ratePerSecond } = manifest.traffic;
+    expect(ordinary.order + ordinary.browse + ordinary.notice).toBe(ratePerSecond);
+    for (const name of classes) {
+      const wanted = ordinary[name] / ratePerSecond;
+      // Three standard deviations of a share among 10,000.
+      expect(Math.abs(of(requests, name).length / 10_000 - wanted)).toBeLessThan(0.015);
+    }
+  });
+
+  it('orders what is on sale, each time under another key', () => {
+    const ordered = of(draws('orders', 5_000), 'order');
+    for (const { body } of ordered) {
+      const { eventId, quantity } = JSON.parse(body ?? '');
+      expect(eventId).toBeLessThanOrEqual(0.9 * events);
+      expect(quantity).toBeGreaterThanOrEqual(1);
+      expect(quantity).toBeLessThanOrEqual(8);
+    }
+    const keys = ordered.map(({ headers }) => headers['idempotency-key'] ?? '');
+    expect(new Set(keys).size).toBe(ordered.length);
+    for (const key of keys) expect(key).toMatch(/^[\w-]{8,64}$/);
+  });
+
+  it('tells of charges that the seed has made', async () => {
+    for (const { body } of of(draws('notices', 2_000), 'notice')) {
+      const { orderId, chargeId } = JSON.parse(body ?? '');
+      expect(orderId).toBeLessThanOrEqual(orders);
+      expect(chargeId).toBe(`ch_2026_${orderId}`);
+    }
+    expect(await read('seed.sql')).toContain("'ch_2026_' || nr");
+  });
+
+  it('brings nothing but orders when a tour goes on sale', () => {
+    const random = randomFrom('rush');
+    for (let nr = 0; nr < 100; nr += 1) expect(drawOrder(random, manifest.data).class).toBe('order');
+  });
+
+  it('probes a class with exactly the tickets asked for', () => {
+    for (const name of classes)
+      expect(probe(randomFrom('p'), manifest.data, name, 7)).toMatchObject({ class: name, rows: 7 });
+  });
+});
+
+describe('a response to the traffic', () => {
+  const request = (name: string) => ({
+    ...probe(randomFrom('r'), manifest.data, name, 2),
+    path: '/api/events/7',
+  });
+  const order = (more: object = {}) => JSON.stringify({ id: 1, quantity: 2, status: 'paid', ...more });
+
+  it.each([
+    ['order', 201, order()],
+    ['order', 202, order({ status: 'pending' })],
+    ['browse', 200, '{"id":7,"priceCents":1900}'],
+    ['notice', 204, ''],
+  ])('of the class %s with %i is accepted when it is complete', (name, status, body) => {
+    expect(violation(request(name), status, body)).toBeUndefined();
+  });
+
+  it.each([
+    ['order', 503, '{"error":"busy"}', 'status 503 instead of 201 or 202'],
+    ['order', 201, '<html>', 'no id'],
+    ['order', 201, 'null', 'no id'],
+    ['order', 201, order({ quantity: 1 }), '1 tickets instead of 2'],
+    ['order', 201, order({ status: 'pending' }), 'is pending and not paid'],
+    ['browse', 200, '{"id":8,"priceCents":1900}', 'event 8 instead of'],
+    ['browse', 200, '{"id":7}', 'no price'],
+    ['browse', 503, '', 'status 503 instead of 200'],
+    ['notice', 503, '', 'status 503 instead of 204'],
+  ])('of the class %s with %i and %s is refused', (name, status, body, sentence) => {
+    expect(violation(request(name), status, body)).toContain(sentence);
+  });
+});
+
+describe('the content of onsale-outage', () => {
+  it('tells a candidate nothing of the cause', async () => {
+    for await (const file of glob(['README.md', '*.ts', '{contract,trials}/*.ts'], { cwd: folder })) {
+      const text = (await read(file)).toLowerCase();
+      for (const spoiler of manifest.spoilers) expect(text, file).not.toContain(spoiler.toLowerCase());
+    }
+  });
+
+  it('has checks and trials with ids of their own', () => {
+    expect(new Set(contract.map(({ id }) => id)).size).toBe(contract.length);
+    expect(new Set(trials.map(({ id }) => id)).size).toBe(trials.length);
+  });
+
+  it('bounds every figure of every trial', () => {
+    const measured = Object.fromEntries(trials.map(({ id, figures }) => [id, Object.keys(figures).sort()]));
+    const bounded = Object.entries(manifest.trials ?? {}).map(([id, figures]) => [
+      id,
+      Object.keys(figures).sort(),
+    ]);
+    expect(measured).toEqual(Object.fromEntries(bounded));
+  });
+
+  it('repeats in the brief what the manifest bounds', async () => {
+    const brief = await read('README.md');
+    const { rush, surge } = manifest.trials as Record<
+      string,
+      Record<string, { most?: number; least?: number }>
+    >;
+    expect(brief).toContain(`calls inside the provider at once | at most ${rush?.['calls-inside']?.most} |`);
+    expect(brief).toContain(`from one second after the rush | at least ${rush?.['orders-after']?.least} % |`);
+    const most = (id: string) => surge?.[id]?.most;
+    const least = (id: string) => surge?.[id]?.least;
+    expect(brief).toContain(`each second | at least ${least('goodput')} |`);
+    expect(brief).toContain(`without an answer within 2 s | at most ${most('orders-unanswered')} % |`);
+    expect(brief).toContain(
+      `p95 at most ${most('accepted-p95')} ms, p99 at most ${most('accepted-p99')} ms |`,
+    );
+    expect(brief).toContain(`time to refuse one | p99 at most ${most('refusal-p99')} ms |`);
+    expect(brief).toContain(`for each charge | at most ${most('calls-per-charge')} |`);
+    expect(brief).toContain(`notices recorded | at least ${least('notices-kept')} % |`);
+    expect(brief).toContain(`show an event | p95 at most ${most('browse-p95')} ms |`);
+    expect(brief).toContain(`not charged afterwards (at most ${most('charged-after-leaving')}) |`);
+  });
+
+  it('explains the reasons of its trials to candidates', async () => {
+    const page = await readFile(join(folder, '../../docs/candidates.md'), 'utf8');
+    for (const { id, figures } of trials)
+      for (const figure of Object.keys(figures)) expect(page).toContain(`\`${id}-${figure}\``);
+  });
+
+  it('has a place for its targets and three hints', async () => {
+    expect(await read('README.md')).toMatch(/<!-- targets -->[\s\S]+<!-- \/targets -->/);
+    const hints = await read('interviewer/hints.md');
+    expect(hints.match(/^## \d$/gm)).toEqual(['## 1', '## 2', '## 3']);
+  });
+
+  it('has a rubric whose weights add up', async () => {
+    const { criteria } = parse(await read('interviewer/rubric.yaml')) as {
+      criteria: { weights: Record<string, number>; levels: Record<string, string> }[];
+    };
+    for (const level of ['junior', 'mid', 'senior', 'lead'])
+      expect(criteria.reduce((sum, { weights }) => sum + (weights[level] ?? 0), 0)).toBe(100);
+    for (const { levels } of criteria) expect(Object.keys(levels)).toEqual(['1', '2', '3', '4']);
+  });
+});
