@@ -91,10 +91,17 @@ function row(result: VariantResult): string {
   return `${mark} ${result.exercise.padEnd(18)} ${subject} ${seconds}  ${found}${wanted}${again}\n`;
 }
 
+function told(result: VariantResult): string {
+  return `${row(result)}    ${result.sentence || 'nothing was found wrong'}\n    .lab/runs/${result.run}\n`;
+}
+
 function summarize(world: World, results: readonly VariantResult[]): void {
   const count = (status: VariantResult['status']) =>
     results.filter((result) => result.status === status).length;
   const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
+  // Once more at the end: who looks at the tail of a long log sees what has to be done.
+  const open = results.filter(({ status }) => status !== 'expected');
+  if (open.length > 0) world.stdout.write(`\n${open.map(told).join('')}`);
   const [ok, wrong, unclear] = [count('expected'), count('wrong'), count('unclear')];
   world.stdout.write(
     `\n${ok} as they should be, ${wrong} wrong, ${unclear} unclear, ${seconds.toFixed(0)} s\n`,

@@ -17,6 +17,8 @@ export interface VariantResult {
   readonly status: 'expected' | 'wrong' | 'unclear';
   readonly outcome: RunRecord['verdict']['outcome'];
   readonly reason: string;
+  /** Why, as a candidate reads it; empty for PASS. */
+  readonly sentence: string;
   readonly wanted: string;
   readonly attempts: number;
   readonly seconds: number;
@@ -55,6 +57,7 @@ export function judgeVariant(expected: Expectation, record: RunRecord, attempts:
     status: verdict.outcome === 'INCONCLUSIVE' ? 'unclear' : asExpected ? 'expected' : 'wrong',
     outcome: verdict.outcome,
     reason,
+    sentence: verdict.outcome === 'PASS' ? '' : verdict.sentence,
     wanted: expected.reason ? `${expected.outcome} (${expected.reason})` : expected.outcome,
     attempts,
     seconds: record.seconds,

@@ -26,6 +26,7 @@ describe('a variant is as expected', () => {
     expect(judgeVariant(decoy, flawed!, 2)).toMatchObject({
       status: 'expected',
       reason: 'statements-per-request',
+      sentence: expect.stringContaining('SQL statements'),
       wanted: 'FAIL (statements-per-request)',
       attempts: 2,
     });
