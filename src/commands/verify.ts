@@ -18,7 +18,7 @@ export const verifyCommand: CommandSpec = {
   arguments: [{ name: '[id]', about: 'exercise, as `lab list` shows it' }],
   options: [
     { flags: '--all', about: 'every exercise' },
-    { flags: '--quick', about: 'one fix of each, and only the decoys that are refused within seconds' },
+    { flags: '--quick', about: 'of each one fix, and six decoys that are refused within seconds' },
     jsonOption,
   ],
   help: 'Ends with 0 when all came out as they should, 1 when one did not, 3 when the machine was too busy to tell.',

@@ -58,9 +58,18 @@ test('an inconclusive run is neither right nor wrong', () => {
   expect(judgeVariant({ ...decoy, reason: 'machine-disturbed' }, inconclusive!, 3).status).toBe('unclear');
 });
 
-test('a quick proof holds the flawed service, one fix, and no decoy that takes a whole load', () => {
+test('a quick proof holds the flawed service, one fix, one decoy of a reason, and none that takes a whole load', () => {
   const flawedOne: Expectation = { ...fix, kind: 'flawed', name: 'orders', outcome: 'FAIL' };
   const lateDecoy: Expectation = { ...decoy, name: 'even-flow', reason: 'latency-p95' };
-  const all = [flawedOne, fix, { ...fix, name: 'two-queries' }, decoy, lateDecoy];
+  const sameReason: Expectation = { ...decoy, name: 'promise-all' };
+  const all = [flawedOne, fix, { ...fix, name: 'two-queries' }, decoy, sameReason, lateDecoy];
   expect(quickOnes(all, (reason) => reason === 'latency-p95')).toEqual([flawedOne, fix, decoy]);
+});
+
+test('a quick proof has six decoys at most', () => {
+  const many = Array.from(
+    { length: 9 },
+    (_, nr): Expectation => ({ ...decoy, name: `d${nr}`, reason: `r${nr}` }),
+  );
+  expect(quickOnes(many, () => false)).toEqual(many.slice(0, 6));
 });
