@@ -1,9 +1,12 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { discover } from '../catalog/discover.ts';
 import { listVariants, type Variant } from '../catalog/variants.ts';
 import type { Lab } from '../check/lab.ts';
 import type { Exercise } from '../core/exercise.ts';
 import { type Expectation, judgeVariant, quickOnes, type VariantResult } from '../core/expectation.ts';
 import { type ExitCode, exitCodes, LabError } from '../errors.ts';
+import { type Admitted, renderAdmission } from '../report/admission.ts';
 import type { World } from '../world.ts';
 import { type Choice, checkUntilClear } from './check.ts';
 import { type CommandSpec, jsonOption } from './command.ts';
@@ -19,6 +22,7 @@ export const verifyCommand: CommandSpec = {
   options: [
     { flags: '--all', about: 'every exercise' },
     { flags: '--quick', about: 'of each one fix, and six decoys that are refused within seconds' },
+    { flags: '--write', about: 'keep the figures in docs/admission/' },
     jsonOption,
   ],
   help: 'Ends with 0 when all came out as they should, 1 when one did not, 3 when the machine was too busy to tell.',
@@ -26,16 +30,26 @@ export const verifyCommand: CommandSpec = {
     const exercises = input.options.all
       ? (await discover(pathsOf(world, input))).exercises
       : [await namedExercise(world, requireId(input))];
+    const { quick, write, json } = input.options;
+    if (quick && write)
+      throw new LabError(
+        'usage',
+        '--quick and --write exclude each other.',
+        'Leave --quick out: the page shows every subject.',
+      );
     const lab = await openLab(world, input, showProgress(world));
     const results: VariantResult[] = [];
     for (const exercise of exercises) {
-      for (const [expected, choice] of await subjects(lab, exercise, Boolean(input.options.quick))) {
-        const result = await verifyOne(lab, exercise, expected, choice);
-        results.push(result);
-        if (!input.options.json) world.stdout.write(row(result));
+      const admitted: Admitted[] = [];
+      for (const [expected, choice] of await subjects(lab, exercise, Boolean(quick))) {
+        const one = await verifyOne(lab, exercise, expected, choice);
+        admitted.push(one);
+        if (!json) world.stdout.write(row(one.result));
       }
+      if (write) await writeAdmission(lab, exercise, admitted);
+      results.push(...admitted.map(({ result }) => result));
     }
-    if (input.options.json) world.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+    if (json) world.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
     else summarize(world, results);
     return exitCodeFor(results);
   },
@@ -75,10 +89,16 @@ async function verifyOne(
   exercise: Exercise,
   expected: Expectation,
   choice: Choice,
-): Promise<VariantResult> {
+): Promise<Admitted> {
   lab.world.stderr.write(`${exercise.id}: ${expected.kind} ${expected.name}\n`);
   const { record, attempts } = await checkUntilClear(lab, exercise, choice, 'end');
-  return judgeVariant(expected, record, attempts);
+  return { result: judgeVariant(expected, record, attempts), record };
+}
+
+async function writeAdmission(lab: Lab, { id }: Exercise, admitted: readonly Admitted[]): Promise<void> {
+  const folder = join(lab.paths.repo, 'docs', 'admission');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${id}.md`), renderAdmission(admitted));
 }
 
 function row(result: VariantResult): string {
