@@ -1,48 +1,8 @@
 -- Data of the ticket shop's catalogue with its seat maps, the same on every machine.
--- Each value comes from a hash of (table, column, row), so that one column can change without moving the others.
 -- Sizes are settings of the session: seed.venues, seed.performers, seed.events, seed.arenas, seed.theatres.
 -- The first seed.arenas events have a map of 2000 seats, the next seed.theatres events one of 500, the others none.
 
-create table venues (
-  id int not null,
-  name text not null,
-  city text not null,
-  country text not null
-);
-
-create table performers (
-  id int not null,
-  name text not null,
-  genre text not null
-);
-
-create table events (
-  id int not null,
-  title text not null,
-  starts_at timestamptz not null,
-  status text not null check (status in ('on_sale', 'sold_out', 'cancelled')),
-  venue_id int not null,
-  performer_id int
-);
-
-create table price_tiers (
-  id int not null,
-  event_id int not null,
-  name text not null,
-  price_cents int not null,
-  remaining int not null
-);
-
-create table lineup_slots (
-  event_id int not null,
-  position int not null,
-  performer_id int not null
-);
-
-create table favourites (
-  customer_id int not null,
-  event_id int not null
-);
+\ir ../.seed/catalogue-tables.sql
 
 create table sections (
   id int not null,
@@ -62,15 +22,7 @@ create table seats (
   updated_at timestamptz not null
 );
 
--- A whole number in [0, below), fixed by its place in the data.
-create function seed_number(place text, row_id bigint, below bigint) returns int
-language sql immutable parallel safe
-return ((hashint8extended(row_id, hashtextextended(place, 0)) & 9223372036854775807) % below)::int;
-
--- One word of a list, fixed by its place in the data.
-create function seed_word(place text, row_id bigint, words text[]) returns text
-language sql immutable parallel safe
-return words[1 + seed_number(place, row_id, cardinality(words))];
+\ir ../.seed/values.sql
 
 insert into venues (id, name, city, country)
 select
@@ -204,20 +156,9 @@ from (
 ) as place
 order by place.id;
 
-drop function seed_word(text, bigint, text[]);
-drop function seed_number(text, bigint, bigint);
+\ir ../.seed/values-end.sql
 
-alter table venues add primary key (id);
-alter table performers add primary key (id);
-alter table events
-  add primary key (id),
-  add foreign key (venue_id) references venues (id),
-  add foreign key (performer_id) references performers (id);
-alter table price_tiers
-  add primary key (id),
-  add foreign key (event_id) references events (id);
-alter table lineup_slots add primary key (event_id, position);
-alter table favourites add primary key (customer_id, event_id);
+\ir ../.seed/catalogue-keys.sql
 alter table sections
   add primary key (id),
   add foreign key (event_id) references events (id),
@@ -226,8 +167,5 @@ alter table seats
   add primary key (id),
   add foreign key (section_id) references sections (id);
 
-create index on venues (city);
-create index on events (venue_id);
-create index on price_tiers (event_id);
 create index on sections (event_id);
 create index on seats (event_id);

@@ -1,5 +1,4 @@
 -- Data of the ticket shop's checkout, the same on every machine.
--- Each value comes from a hash of (table, column, row), so that one column can change without moving the others.
 -- Sizes are settings of the session: seed.events, seed.customers, seed.orders, seed.settlements.
 
 create table events (
@@ -29,15 +28,7 @@ create table settlements (
   settled_at timestamptz not null default now()
 );
 
--- A whole number in [0, below), fixed by its place in the data.
-create function seed_number(place text, row_id bigint, below bigint) returns int
-language sql immutable parallel safe
-return ((hashint8extended(row_id, hashtextextended(place, 0)) & 9223372036854775807) % below)::int;
-
--- One word of a list, fixed by its place in the data.
-create function seed_word(place text, row_id bigint, words text[]) returns text
-language sql immutable parallel safe
-return words[1 + seed_number(place, row_id, cardinality(words))];
+\ir ../.seed/values.sql
 
 -- The last tenth is over or not yet on sale: load-tests/traffic/onsale-outage.ts orders from the others.
 insert into events (id, title, venue, starts_at, status, price_cents)
@@ -83,8 +74,7 @@ select id, id, created_at + interval '2 days' from orders
 where id <= current_setting('seed.settlements')::int
 order by id;
 
-drop function seed_word(text, bigint, text[]);
-drop function seed_number(text, bigint, bigint);
+\ir ../.seed/values-end.sql
 
 alter table events add primary key (id);
 alter table orders

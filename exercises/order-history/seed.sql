@@ -1,5 +1,4 @@
 -- Customers and orders of the ticket shop, the same on every machine.
--- Each value comes from a hash of (table, column, row), so that one column can change without moving the others.
 -- Sizes are settings of the session: seed.customers, seed.orders, seed.items.
 
 create table customers (
@@ -30,15 +29,7 @@ create table order_items (
   price_cents int not null
 );
 
--- A whole number in [0, below), fixed by its place in the data.
-create function seed_number(place text, row_id bigint, below bigint) returns int
-language sql immutable parallel safe
-return ((hashint8extended(row_id, hashtextextended(place, 0)) & 9223372036854775807) % below)::int;
-
--- One word of a list, fixed by its place in the data.
-create function seed_word(place text, row_id bigint, words text[]) returns text
-language sql immutable parallel safe
-return words[1 + seed_number(place, row_id, cardinality(words))];
+\ir ../.seed/values.sql
 
 -- Customers 1 to 6 are resellers. People typed their addresses in as they liked.
 insert into customers (id, name, email, country)
@@ -139,8 +130,7 @@ join (select order_id, sum(quantity * price_cents)::int as total_cents from orde
   on totals.order_id = placed.id
 order by id;
 
-drop function seed_word(text, bigint, text[]);
-drop function seed_number(text, bigint, bigint);
+\ir ../.seed/values-end.sql
 
 -- As services/orders/migrations/applied/014-orders-v2.sql left it, names included.
 alter table customers add primary key (id);

@@ -1,57 +1,8 @@
 -- Data of the ticket shop's catalogue, the same on every machine.
--- Each value comes from a hash of (table, column, row), so that one column can change without moving the others.
 -- Sizes are settings of the session: seed.venues, seed.performers, seed.events, seed.tiers, seed.customers, seed.favourites.
 
-create table venues (
-  id int not null,
-  name text not null,
-  city text not null,
-  country text not null
-);
-
-create table performers (
-  id int not null,
-  name text not null,
-  genre text not null
-);
-
-create table events (
-  id int not null,
-  title text not null,
-  starts_at timestamptz not null,
-  status text not null check (status in ('on_sale', 'sold_out', 'cancelled')),
-  venue_id int not null,
-  performer_id int
-);
-
-create table price_tiers (
-  id int not null,
-  event_id int not null,
-  name text not null,
-  price_cents int not null,
-  remaining int not null
-);
-
-create table lineup_slots (
-  event_id int not null,
-  position int not null,
-  performer_id int not null
-);
-
-create table favourites (
-  customer_id int not null,
-  event_id int not null
-);
-
--- A whole number in [0, below), fixed by its place in the data.
-create function seed_number(place text, row_id bigint, below bigint) returns int
-language sql immutable parallel safe
-return ((hashint8extended(row_id, hashtextextended(place, 0)) & 9223372036854775807) % below)::int;
-
--- One word of a list, fixed by its place in the data.
-create function seed_word(place text, row_id bigint, words text[]) returns text
-language sql immutable parallel safe
-return words[1 + seed_number(place, row_id, cardinality(words))];
+\ir ../.seed/catalogue-tables.sql
+\ir ../.seed/values.sql
 
 -- Cities: load-tests/traffic/slow-listing.ts asks for these names.
 insert into venues (id, name, city, country)
@@ -177,21 +128,6 @@ select distinct
 from generate_series(1, current_setting('seed.favourites')::int) as nr
 order by 1, 2;
 
-drop function seed_word(text, bigint, text[]);
-drop function seed_number(text, bigint, bigint);
+\ir ../.seed/values-end.sql
 
-alter table venues add primary key (id);
-alter table performers add primary key (id);
-alter table events
-  add primary key (id),
-  add foreign key (venue_id) references venues (id),
-  add foreign key (performer_id) references performers (id);
-alter table price_tiers
-  add primary key (id),
-  add foreign key (event_id) references events (id);
-alter table lineup_slots add primary key (event_id, position);
-alter table favourites add primary key (customer_id, event_id);
-
-create index on venues (city);
-create index on events (venue_id);
-create index on price_tiers (event_id);
+\ir ../.seed/catalogue-keys.sql

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readSeed } from '../catalog/seed.ts';
 import type { Exercise } from '../core/exercise.ts';
 import { type Stores, startStores } from '../runtime/local/stores.ts';
 import type { CpuSet } from '../runtime/process.ts';
@@ -44,7 +43,7 @@ export async function startExerciseStores(
   cpus?: CpuSet,
 ): Promise<Stores> {
   const { env, signal } = lab.world;
-  const seedSql = await readFile(join(exercise.folder, 'seed.sql'), 'utf8');
+  const seedSql = await readSeed(exercise.folder);
   const say = (line: string) => lab.progress.note(line);
   const { tools, paths } = lab;
   const { manifest } = exercise;

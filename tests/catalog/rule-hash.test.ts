@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LabPaths } from '../../src/catalog/paths.ts';
@@ -11,7 +11,13 @@ beforeEach(async () => {
   await write('src/core/rule/rule.ts');
   await write('load-tests/lib/judged.ts');
   await write('services/yardstick/src/main.ts');
+  await write('services/payments/src/main.ts');
+  await write('exercises/.seed/values.sql');
+  await append('exercises/slow-orders/seed.sql', '\\ir ../.seed/values.sql\n');
+  await append('exercises/slow-orders/exercise.yaml', 'stubs: [payments]\n');
 });
+
+const append = (file: string, text: string) => appendFile(join(paths.repo, file), text);
 
 async function write(file: string): Promise<void> {
   await mkdir(dirname(join(paths.repo, file)), { recursive: true });
@@ -29,6 +35,7 @@ describe('the hash of the rule', () => {
     'src/core/rule/another.ts',
     'exercises/slow-orders/exercise.yaml',
     'exercises/slow-orders/seed.sql',
+    'exercises/.seed/values.sql',
     'exercises/slow-orders/fresh.sql',
     'exercises/slow-orders/contract.ts',
     'exercises/slow-orders/contract/listing.ts',
@@ -36,6 +43,7 @@ describe('the hash of the rule', () => {
     'load-tests/traffic/slow-orders.ts',
     'load-tests/lib/run.ts',
     'services/yardstick/src/recipe.ts',
+    'services/payments/src/provider.ts',
   ])('changes with %s', async (file) => {
     expect(await hashChangesWith(file)).toBe(true);
   });

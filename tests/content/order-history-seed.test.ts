@@ -2,17 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { referenceOf } from '../../load-tests/traffic/order-history.ts';
+import { readSeed } from '../../src/catalog/seed.ts';
 import { type Database, startDatabase } from '../services/support/stores.ts';
 
-const read = (file: string) =>
-  readFile(join(import.meta.dirname, '../../exercises/order-history', file), 'utf8');
+const folder = join(import.meta.dirname, '../../exercises/order-history');
 
 describe('the seed of order-history', () => {
   let database: Database;
   const ask = async (sql: string) => Object.values((await database.client.query(sql)).rows[0] as object)[0];
   beforeAll(async () => {
     const sizes = { customers: 8_000, orders: 20_000, items: 24_000 };
-    database = await startDatabase(await read('seed.sql'), sizes);
+    database = await startDatabase(await readSeed(folder), sizes);
   });
   afterAll(() => database?.stop());
 
@@ -87,7 +87,7 @@ describe('the seed of order-history', () => {
 
   it('lets the lab add orders that nobody can have prepared, and change others', async () => {
     await database.client.query(`select set_config('fresh.seed', 'any', false)`);
-    await database.client.query(await read('fresh.sql'));
+    await database.client.query(await readFile(join(folder, 'fresh.sql'), 'utf8'));
     expect(await ask('select count(*)::int from orders where id > 20000 and customer_id = 1')).toBe(50);
     expect(await ask('select count(*)::int from order_items where order_id > 20000')).toBe(500);
     expect(await ask('select count(distinct reference)::int from orders')).toBe(20_500);

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readSeed } from '../../src/catalog/seed.ts';
 import { type RunningService, startService } from './support/service.ts';
 import { type Database, startDatabase, statementsSince } from './support/stores.ts';
 
@@ -16,8 +17,8 @@ let database: Database;
 let provider: RunningService;
 let service: RunningService;
 beforeAll(async () => {
-  const seed = new URL('../../exercises/onsale-outage/seed.sql', import.meta.url);
-  database = await startDatabase(await readFile(seed, 'utf8'), sizes);
+  const seed = await readSeed(join(import.meta.dirname, '../../exercises/onsale-outage'));
+  database = await startDatabase(seed, sizes);
   provider = await startService({ folder: 'services/payments', env: { CONTROL_PATH: control } });
   const env = { DATABASE_URL: database.url, PAYMENTS_URL: provider.url };
   service = await startService({ folder: 'services/checkout', env });

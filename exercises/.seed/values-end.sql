@@ -1,0 +1,2 @@
+drop function seed_word(text, bigint, text[]);
+drop function seed_number(text, bigint, bigint);
