@@ -12,16 +12,16 @@ beforeEach(async () => {
   await write('load-tests/lib/judged.ts');
   await write('services/yardstick/src/main.ts');
   await write('services/payments/src/main.ts');
-  await write('exercises/.seed/values.sql');
+  await write('exercises/.seed/values.sql', 'select 1;\n');
   await append('exercises/slow-orders/seed.sql', '\\ir ../.seed/values.sql\n');
   await append('exercises/slow-orders/exercise.yaml', 'stubs: [payments]\n');
 });
 
 const append = (file: string, text: string) => appendFile(join(paths.repo, file), text);
 
-async function write(file: string): Promise<void> {
+async function write(file: string, text = '// changed\n'): Promise<void> {
   await mkdir(dirname(join(paths.repo, file)), { recursive: true });
-  await writeFile(join(paths.repo, file), '// changed\n');
+  await writeFile(join(paths.repo, file), text);
 }
 
 async function hashChangesWith(file: string): Promise<boolean> {
