@@ -7,6 +7,7 @@ import { discover } from '../../src/catalog/discover.ts';
 import { labPaths } from '../../src/catalog/paths.ts';
 import { listVariants } from '../../src/catalog/variants.ts';
 import { splitHints } from '../../src/commands/hint.ts';
+import { randomFrom } from '../../src/core/random.ts';
 
 const paths = labPaths(join(import.meta.dirname, '../..'));
 const { exercises } = await discover(paths);
@@ -19,10 +20,34 @@ interface Rubric {
 describe.each(exercises)('the exercise $id', (exercise) => {
   const read = (file: string) => readFile(join(exercise.folder, 'interviewer', file), 'utf8');
 
-  it('has contract checks with ids of their own', async () => {
-    const { contract } = await loadContent(paths, exercise);
-    expect(contract.length).toBeGreaterThan(0);
-    expect(new Set(contract.map((check) => check.id)).size).toBe(contract.length);
+  const content = loadContent(paths, exercise);
+  const reasons = async () => {
+    const { contract, trials } = await content;
+    const figures = trials.flatMap((trial) =>
+      Object.keys(trial.figures).map((name) => `${trial.id}-${name}`),
+    );
+    return [...contract.map((check) => check.id), ...figures];
+  };
+
+  it('has contract checks and figures of trials with reasons of their own', async () => {
+    expect((await content).contract.length).toBeGreaterThan(0);
+    expect(new Set(await reasons()).size).toBe((await reasons()).length);
+  });
+
+  it('has its reasons explained to candidates', async () => {
+    const page = await readFile(join(paths.repo, 'docs', 'candidates.md'), 'utf8');
+    const [, ownPart = ''] = page.split('### Reasons: trials');
+    for (const reason of await reasons()) expect(ownPart).toContain(`\`${reason}\``);
+  });
+
+  it('draws the same requests for the same seed, and others for another', async () => {
+    const { traffic } = await content;
+    const draws = (seed: string) => {
+      const random = randomFrom(seed);
+      return Array.from({ length: 50 }, () => traffic.draw(random, exercise.manifest.data));
+    };
+    expect(draws('a')).toEqual(draws('a'));
+    expect(draws('a')).not.toEqual(draws('b'));
   });
 
   it('has two sound fixes and a decoy', async () => {
