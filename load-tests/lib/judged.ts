@@ -4,7 +4,7 @@ import exec from 'k6/execution';
 import http from 'k6/http';
 import { Trend } from 'k6/metrics';
 import type { Options } from 'k6/options';
-import { type Random, randomFrom } from '../../src/core/random.ts';
+import { randomFrom } from '../../src/core/random.ts';
 import {
   graceMs,
   type Plan,
@@ -13,6 +13,7 @@ import {
   slotsFor,
 } from '../../src/core/rule/plan.ts';
 import type { Traffic, TrafficRequest } from '../../src/core/traffic.ts';
+import { drawKind } from './draw-kind.ts';
 
 /** One point per request; everything that the lab judges travels in its tags. */
 const sampleMetric = new Trend('lab_sample');
@@ -55,7 +56,7 @@ export function judgedIteration(plan: Plan, traffic: Traffic): void {
   const early = plannedAt - Date.now();
   if (early > 0) sleep(early / 1000);
 
-  const request = drawKind(traffic, random, plan, block);
+  const request = drawKind(traffic, random, plan.data, block.kinds);
   // The clock is cut to whole ms, so it is half of one behind on average.
   const lagMs = Math.max(0, Date.now() + 0.5 - plannedAt);
   const { latencyMs, body, status, violation } = send(
@@ -77,14 +78,6 @@ export function judgedIteration(plan: Plan, traffic: Traffic): void {
     violation,
     ...(block.tellStatus ? { status: String(status) } : {}),
   });
-}
-
-/** Draws until a wanted kind comes: the shares of the wanted ones stay as they are in the mix. */
-function drawKind(traffic: Traffic, random: Random, plan: Plan, { kinds }: PlannedBlock): TrafficRequest {
-  for (;;) {
-    const request = traffic.draw(random, plan.data);
-    if (!kinds || kinds.includes(request.class)) return request;
-  }
 }
 
 /** One answer in eight can be compared with what the lab is told afterwards; hashing more would cost k6 more CPU. */

@@ -3,6 +3,7 @@ export interface ManifestNumbers {
   readonly ratePerSecond: number;
   readonly calmRatePerSecond: number;
   readonly timeoutMs: number;
+  readonly p50Ms: number;
   readonly p95Ms: number;
   readonly p99Ms: number;
   readonly data: Readonly<Record<string, number>>;
@@ -24,6 +25,7 @@ export function readManifestNumbers(yaml: string): ManifestNumbers {
     ratePerSecond: figure('ratePerSecond'),
     calmRatePerSecond: figure('calmRatePerSecond'),
     timeoutMs: figure('timeoutMs'),
+    p50Ms: figure('p50Ms'),
     p95Ms: figure('p95Ms'),
     p99Ms: figure('p99Ms'),
     data: Object.fromEntries(entries),

@@ -1,9 +1,12 @@
 import type { Options } from 'k6/options';
 import type { Plan } from '../../src/core/rule/plan.ts';
 import type { Traffic } from '../../src/core/traffic.ts';
-import { byHandIteration, byHandOptions } from './by-hand.ts';
+import { byHandIteration } from './by-hand.ts';
 import { judgedIteration, judgedOptions } from './judged.ts';
 import { readManifestNumbers } from './manifest.ts';
+import { scenariosOf } from './shapes.ts';
+import { thresholdsOf } from './thresholds.ts';
+import { readWishes } from './wishes.ts';
 
 /** What a k6 script exports. */
 export interface LoadTest {
@@ -18,9 +21,14 @@ export interface LoadTest {
 export function loadTest(traffic: Traffic, manifest: string, planText: string | undefined): LoadTest {
   if (planText === undefined) {
     const numbers = readManifestNumbers(manifest);
+    const wishes = readWishes(numbers, __ENV, traffic.rush);
     return {
-      options: byHandOptions(numbers, __ENV),
-      iteration: () => byHandIteration(numbers, traffic, __ENV),
+      options: {
+        scenarios: scenariosOf(wishes, numbers, traffic),
+        thresholds: thresholdsOf(wishes, numbers),
+        summaryTrendStats: ['med', 'p(95)', 'p(99)', 'max'],
+      },
+      iteration: () => byHandIteration(wishes, numbers, traffic),
     };
   }
   const plan = JSON.parse(planText) as Plan;

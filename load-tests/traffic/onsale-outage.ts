@@ -1,5 +1,5 @@
 import { between, type Random } from '../../src/core/random.ts';
-import type { DataSizes, TrafficRequest } from '../../src/core/traffic.ts';
+import type { DataSizes, Rush, TrafficRequest } from '../../src/core/traffic.ts';
 
 /** `order`: a customer buys. `browse`: somebody looks at an event. `notice`: the provider tells that money reached the bank. */
 export const classes = ['order', 'browse', 'notice'] as const;
@@ -9,6 +9,9 @@ export const ordinary = { order: 40, browse: 20, notice: 4 } as const;
 
 /** What comes when a tour goes on sale: 4.5 times the ordinary orders; the rest stays as it is. */
 export const surge = { ordersPerSecond: 180, seconds: 6 } as const;
+
+/** The same for `SHAPE=spike`. */
+export const rush: Rush = { kinds: ['order'], ratePerSecond: surge.ordersPerSecond - ordinary.order };
 
 const sum = ordinary.order + ordinary.browse + ordinary.notice;
 const mostTickets = 8;
@@ -27,11 +30,6 @@ export function draw(random: Random, data: DataSizes): TrafficRequest {
 export function probe(random: Random, data: DataSizes, requestClass: string, rows: number): TrafficRequest {
   if (requestClass === 'order') return orderOf(random, data, rows);
   return requestClass === 'browse' ? browse(random, data, rows) : notice(random, data, rows);
-}
-
-/** A request of the rush. */
-export function drawOrder(random: Random, data: DataSizes): TrafficRequest {
-  return orderOf(random, data, between(random, 1, mostTickets));
 }
 
 function orderOf(random: Random, data: DataSizes, rows: number): TrafficRequest {

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { isLoadShape, loadShapes } from '../core/load-shapes.ts';
 import { type ExitCode, exitCodes, LabError } from '../errors.ts';
 import { findK6 } from '../runtime/tools/k6.ts';
 import { type CommandSpec, idArgument } from './command.ts';
 import { namedExercise, pathsOf, toolContext } from './lab.ts';
 import { currentSession } from './session.ts';
 
-const shapes = ['calm', 'judged'];
+const shapes = Object.keys(loadShapes).join(', ');
+const explained = Object.entries(loadShapes).map(([name, about]) => `  ${name.padEnd(8)}${about}`);
 
 /** `lab load`. */
 export const loadCommand: CommandSpec = {
@@ -14,13 +16,13 @@ export const loadCommand: CommandSpec = {
   summary: 'send the traffic of an exercise to what `lab start` runs, with k6',
   arguments: [idArgument],
   options: [
-    {
-      flags: '--shape <name>',
-      about: 'calm (default: the symptom shows) or judged (the rate that a check uses)',
-    },
-    { flags: '--seconds <n>', about: 'how long (default 15)' },
+    { flags: '--shape <name>', about: `${shapes} (default calm)` },
+    { flags: '--seconds <n>', about: 'how long (default: what the shape needs; calm and judged 15)' },
   ],
-  help: 'Ends with 1 when k6 finds a threshold crossed. The same by hand: k6 run load-tests/<id>.ts',
+  help: `Shapes:
+${explained.join('\n')}
+
+Ends with 1 when k6 finds a threshold crossed. The same by hand: k6 run -e SHAPE=<name> load-tests/<id>.ts`,
   async run(world, input) {
     const exercise = await namedExercise(world, input);
     const paths = pathsOf(world, input);
@@ -32,20 +34,14 @@ export const loadCommand: CommandSpec = {
         `Start it with \`./lab start ${exercise.id}\`.`,
       );
     }
-    const shape = String(input.options.shape ?? 'calm');
-    if (!shapes.includes(shape))
-      throw new LabError('usage', `There is no shape "${shape}".`, `Choose ${shapes.join(' or ')}.`);
-    const seconds = Number(input.options.seconds ?? 15);
-    if (!(seconds > 0 && seconds <= 3600)) {
-      throw new LabError(
-        'usage',
-        `"${input.options.seconds}" is not a length in seconds.`,
-        'Give a number up to 3600.',
-      );
-    }
+    const { shape = 'calm', seconds } = input.options;
+    if (!isLoadShape(String(shape)))
+      throw new LabError('usage', `There is no shape "${shape}".`, `Choose one of ${shapes}.`);
+    if (seconds !== undefined && !(Number(seconds) > 0 && Number(seconds) <= 3600))
+      throw new LabError('usage', `"${seconds}" is not a length in seconds.`, 'Give a number up to 3600.');
     const k6 = await findK6(toolContext(world, paths, (line) => world.stderr.write(`${line}\n`)));
-    const env = { BASE_URL: session.serviceUrl, SHAPE: shape, SECONDS: String(seconds) };
-    const settings = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
+    const length = seconds === undefined ? [] : ['-e', `DURATION=${Number(seconds)}s`];
+    const settings = ['-e', `BASE_URL=${session.serviceUrl}`, '-e', `SHAPE=${shape}`, ...length];
     const args = ['run', '--no-usage-report', ...settings, join(paths.loadTests, `${exercise.id}.ts`)];
     return inheritK6(k6.path, args, world.signal);
   },

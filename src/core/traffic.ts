@@ -16,8 +16,15 @@ export interface TrafficRequest {
   readonly rows: number;
 }
 
+/** What comes on top of an ordinary day in the rush of `SHAPE=spike`. */
+export interface Rush {
+  readonly kinds: readonly string[];
+  /** Arrivals per second. */
+  readonly ratePerSecond: number;
+}
+
 /**
- * What the traffic of one exercise is: `load-tests/traffic/<id>.ts` exports these three names.
+ * What the traffic of one exercise is: `load-tests/traffic/<id>.ts` exports these names.
  * The module imports nothing at run time but `src/core/random.ts`, because both k6 and the lab load it.
  */
 export interface Traffic {
@@ -28,4 +35,6 @@ export interface Traffic {
   probe(random: Random, data: DataSizes, requestClass: string, rows: number): TrafficRequest;
   /** Why this answer does not conform (`undefined` when it does). Must be cheap: it runs for every request under load. */
   violation(request: TrafficRequest, status: number, body: string): string | undefined;
+  /** Where it is missing, a rush is more of the mix. Only for looking at it by hand: a check never sends it. */
+  readonly rush?: Rush;
 }

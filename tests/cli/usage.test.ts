@@ -105,7 +105,10 @@ describe('lab load', () => {
   });
 
   test.each([
-    ['--shape=wild', 'There is no shape "wild".\n  -> Choose calm or judged.'],
+    [
+      '--shape=wild',
+      'There is no shape "wild".\n  -> Choose one of calm, judged, smoke, stress, spike, soak.',
+    ],
     ['--seconds=0', '"0" is not a length in seconds.'],
     ['--seconds=long', '"long" is not a length in seconds.'],
     ['--seconds=3601', '"3601" is not a length in seconds.'],

@@ -6,6 +6,7 @@ import { discover } from '../../src/catalog/discover.ts';
 import { labPaths } from '../../src/catalog/paths.ts';
 import { commands } from '../../src/commands/all.ts';
 import type { ContractCheck } from '../../src/core/contract.ts';
+import { loadShapes } from '../../src/core/load-shapes.ts';
 import { judgeIntegrity, judgeUnloaded } from '../../src/core/rule/integrity.ts';
 import { limitIds } from '../../src/core/rule/limits.ts';
 
@@ -103,6 +104,10 @@ describe('the README', () => {
 describe('the page for candidates', () => {
   it('explains every limit', () => {
     for (const id of limitIds) expect(candidates).toContain(`\`${id}\``);
+  });
+
+  it('explains every shape of load', () => {
+    for (const name of Object.keys(loadShapes)) expect(candidates).toContain(`| \`${name}\` |`);
   });
 
   it('explains every reason of the integrity layer', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../src/runtime/ports.ts';
+import { runK6 } from '../support/k6.ts';
 import { runLab } from './support/run-lab.ts';
 
 let labDir: string;
@@ -28,6 +29,13 @@ describe('lab start', () => {
 
     const again = await lab('start', 'slow-listing', '--port', port);
     expect(again).toMatchObject({ code: 2, text: expect.stringContaining('is running already') });
+
+    // It is slow, but what it answers is right.
+    const script = 'load-tests/slow-listing.ts';
+    const byHand = ['run', '--no-usage-report', '-e', `BASE_URL=http://127.0.0.1:${port}`];
+    const smoke = await runK6(...byHand, '-e', 'SHAPE=smoke', script);
+    expect(smoke.code, smoke.stdout + smoke.stderr).toBe(0);
+    expect(smoke.stdout).toContain("✓ 'rate==1' rate=100.00%");
 
     // Thresholds are crossed by the flawed service: k6 says so, and the lab ends with 1.
     const load = await lab('load', 'slow-listing', '--seconds', '2');

@@ -8,10 +8,8 @@ import { k6Command } from '../../../src/load/k6.ts';
 import { type K6Line, lineSplitter } from '../../../src/load/k6-output.ts';
 import { startProcess } from '../../../src/runtime/process.ts';
 import type { Scope } from '../../../src/runtime/scope.ts';
-import { findK6 } from '../../../src/runtime/tools/k6.ts';
-import { labCacheDir } from '../../../src/runtime/tools/tool.ts';
+import { k6Path } from '../../support/k6.ts';
 import type { Known, Law } from './known-latency.ts';
-import { repo } from './run-lab.ts';
 
 const server = fileURLToPath(new URL('./known-latency-server.ts', import.meta.url));
 const openScript = fileURLToPath(new URL('./known-latency-open.ts', import.meta.url));
@@ -47,13 +45,10 @@ export async function loadClosed(plan: Plan, folder: string, scope: Scope): Prom
 }
 
 async function commandFor(script: string, plan: Plan, folder: string, onLine: (line: K6Line) => void) {
-  const { env } = process;
-  const { signal } = new AbortController();
-  const context = { env, home: homedir(), cacheDir: labCacheDir(env, homedir()), repoDir: repo, signal };
-  const { path: k6 } = await findK6({ ...context, say: () => undefined });
   const planFile = join(folder, 'plan.json');
   await writeFile(planFile, JSON.stringify(plan));
-  return k6Command({ k6, script, planFile, home: homedir(), path: env.PATH ?? '', onLine });
+  const [k6, path] = [await k6Path(), process.env.PATH ?? ''];
+  return k6Command({ k6, script, planFile, home: homedir(), path, onLine });
 }
 
 async function finished(command: ReturnType<typeof k6Command>, scope: Scope): Promise<void> {
