@@ -19,22 +19,31 @@ module.exports = {
     },
     below(
       'catalog',
-      'runtime|load|report|check|authoring|commands',
+      'runtime|load|report|check|authoring|pictures|commands',
       'the middle layers do not know each other',
     ),
     below(
       'runtime',
-      'catalog|load|report|check|authoring|commands',
+      'catalog|load|report|check|authoring|pictures|commands',
       'the middle layers do not know each other',
     ),
     below(
       'load',
-      'catalog|runtime|report|check|authoring|commands',
+      'catalog|runtime|report|check|authoring|pictures|commands',
       'the middle layers do not know each other',
     ),
-    below('report', 'catalog|runtime|load|check|authoring|commands', 'a report is a function of the record'),
-    below('check', 'authoring|commands', 'commands call the pipeline, not the other way round'),
-    below('authoring', 'runtime|load|report|check|commands', 'an exercise is made of texts: nothing is run'),
+    below(
+      'report',
+      'catalog|runtime|load|check|authoring|pictures|commands',
+      'a report is a function of the record',
+    ),
+    below('check', 'authoring|pictures|commands', 'commands call the pipeline, not the other way round'),
+    below('pictures', 'authoring|commands', 'commands ask for pictures, not the other way round'),
+    below(
+      'authoring',
+      'runtime|load|report|check|pictures|commands',
+      'an exercise is made of texts: nothing is run',
+    ),
     {
       name: 'only-bin-makes-the-world',
       severity: 'error',

@@ -6,6 +6,7 @@ import { hintCommand } from './hint.ts';
 import { listCommand } from './list.ts';
 import { loadCommand } from './load.ts';
 import { newCommand } from './new.ts';
+import { picturesCommand } from './pictures.ts';
 import { reliabilityCommand } from './reliability.ts';
 import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
@@ -30,6 +31,7 @@ export const commands: readonly CommandSpec[] = [
   newCommand,
   verifyCommand,
   reliabilityCommand,
+  picturesCommand,
   doctorCommand,
   testCommand,
 ];

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { isLoadShape, loadShapes } from '../core/load-shapes.ts';
 import { type ExitCode, exitCodes, LabError } from '../errors.ts';
+import { byHandArgs, thresholdsCrossed } from '../load/by-hand.ts';
 import { findK6 } from '../runtime/tools/k6.ts';
 import { type CommandSpec, idArgument } from './command.ts';
 import { namedExercise, pathsOf, toolContext } from './lab.ts';
@@ -35,20 +36,17 @@ Ends with 1 when k6 finds a threshold crossed. The same by hand: k6 run -e SHAPE
       );
     }
     const { shape = 'calm', seconds } = input.options;
-    if (!isLoadShape(String(shape)))
+    if (typeof shape !== 'string' || !isLoadShape(shape))
       throw new LabError('usage', `There is no shape "${shape}".`, `Choose one of ${shapes}.`);
     if (seconds !== undefined && !(Number(seconds) > 0 && Number(seconds) <= 3600))
       throw new LabError('usage', `"${seconds}" is not a length in seconds.`, 'Give a number up to 3600.');
     const k6 = await findK6(toolContext(world, paths, (line) => world.stderr.write(`${line}\n`)));
-    const length = seconds === undefined ? [] : ['-e', `DURATION=${Number(seconds)}s`];
-    const settings = ['-e', `BASE_URL=${session.serviceUrl}`, '-e', `SHAPE=${shape}`, ...length];
-    const args = ['run', '--no-usage-report', ...settings, join(paths.loadTests, `${exercise.id}.ts`)];
+    const script = join(paths.loadTests, `${exercise.id}.ts`);
+    const length = seconds === undefined ? undefined : Number(seconds);
+    const args = byHandArgs({ script, url: session.serviceUrl, shape, seconds: length });
     return inheritK6(k6.path, args, world.signal);
   },
 };
-
-/** k6 found a threshold crossed. */
-const thresholdsCrossed = 99;
 
 async function inheritK6(path: string, args: readonly string[], signal: AbortSignal): Promise<ExitCode> {
   const child = spawn(path, args, { stdio: ['ignore', 'inherit', 'inherit'] });

@@ -48,6 +48,11 @@ describe('the import rules refuse', () => {
       { 'src/check/a.ts': "export * from '../commands/b.ts';\n", 'src/commands/b.ts': value },
     ],
     [
+      'pictures that know commands',
+      'pictures-not-to',
+      { 'src/pictures/a.ts': "export * from '../commands/b.ts';\n", 'src/commands/b.ts': value },
+    ],
+    [
       'a skeleton that is run',
       'authoring-not-to',
       { 'src/authoring/a.ts': "export * from '../runtime/b.ts';\n", 'src/runtime/b.ts': value },

@@ -26,6 +26,7 @@ const documents = [
   'CONTRIBUTING.md',
   ...(await find('docs/**/*.md')),
   ...(await find('exercises/*/README.md')),
+  ...(await find('exercises/*/interviewer/pictures/*.md')),
 ];
 const { exercises } = await discover(labPaths(repo));
 
