@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type RunningService, startService } from './support/service.ts';
-import { type Database, startDatabase, statementsSince } from './support/stores.ts';
+import { type Database, startDatabase, startRedis, statementsSince } from './support/stores.ts';
 
 let database: Database;
+let redis: Awaited<ReturnType<typeof startRedis>>;
 let service: RunningService;
 beforeAll(async () => {
   database = await startDatabase(await readFile(new URL('support/hall.sql', import.meta.url), 'utf8'));
-  service = await startService({ folder: 'services/catalog', env: { DATABASE_URL: database.url } });
+  redis = await startRedis();
+  const env = { DATABASE_URL: database.url, REDIS_URL: redis.url };
+  service = await startService({ folder: 'services/catalog', env });
 }, 60_000);
 afterAll(async () => {
   await service?.stop();
+  await redis?.stop();
   await database?.stop();
 });
 

@@ -31,14 +31,15 @@ export function showSeatMap(halls: Halls, seats: Seats, log: Log): RequestHandle
     const eventId = wholeNumber('id', params.id, 0);
     const locale = localeOf(query.locale);
     const template = await templates(`${eventId} ${locale}`, () => buildTemplate(eventId, locale));
-    if (!template) {
-      response.status(404).json({ error: 'there is no seat map for this event' });
+    const statuses = template && (await seats.statuses(eventId));
+    log.debug({ eventId, locale, seats: statuses?.length }, 'seat map');
+    if (statuses && statuses.length === template.seats.length) {
+      response.type('json').send(fill(template, statuses));
       return;
     }
-    const statuses = await seats.statuses(eventId);
-    log.debug({ eventId, locale, seats: statuses.length }, 'seat map');
-    if (statuses.length === template.seats.length) response.type('json').send(fill(template, statuses));
-    // A hall that was given other seats a moment ago.
-    else response.json(await build(eventId, locale));
+    // A hall that was given other seats a moment ago, if there is one.
+    const map = template && (await build(eventId, locale));
+    if (map) response.json(map);
+    else response.status(404).json({ error: 'there is no seat map for this event' });
   };
 }

@@ -16,6 +16,8 @@ export function showSeatMap(halls: Halls, seats: Seats, workers: MapWorkers): Re
       return;
     }
     const rows = await seats.forEvent(eventId);
-    response.type('json').send(await workers.write({ eventId, hall, rows, locale }));
+    const text = await workers.write({ eventId, hall, rows, locale });
+    if (text !== undefined) response.type('json').send(text);
+    else response.status(503).set('retry-after', '1').json({ error: 'too many people want a map just now' });
   };
 }

@@ -3,6 +3,8 @@ import type { Delivery, Order } from './map-worker.ts';
 
 // One for each core of the machine that the service runs on.
 const threads = 2;
+// Maps that wait for a thread. Whoever comes when there are more would have left before it is their turn.
+const longestLine = 10;
 
 /** Threads that write maps as JSON, so that building one holds nobody else up. */
 export function createMapWorkers() {
@@ -19,7 +21,9 @@ export function createMapWorkers() {
   let count = 0;
 
   return {
-    write(order: Omit<Order, 'nr'>): Promise<string> {
+    /** Undefined when too many wait already. */
+    async write(order: Omit<Order, 'nr'>): Promise<string | undefined> {
+      if (waiting.size >= longestLine) return undefined;
       const nr = count++;
       workers[nr % threads]?.postMessage({ nr, ...order } satisfies Order);
       return new Promise((resolve) => waiting.set(nr, resolve));
