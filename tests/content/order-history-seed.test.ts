@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { added, type Index, indexesSql } from '../../exercises/order-history/trials/indexes.ts';
 import { referenceOf } from '../../load-tests/traffic/order-history.ts';
 import { readSeed } from '../../src/catalog/seed.ts';
 import { type Database, startDatabase } from '../services/support/stores.ts';
@@ -25,6 +26,12 @@ describe('the seed of order-history', () => {
       'CREATE UNIQUE INDEX orders_v2_pkey ON public.orders USING btree (id)',
       'CREATE INDEX orders_v2_status_idx ON public.orders USING btree (status)',
     ]);
+  });
+
+  it('leaves nothing that passes for an index of a submission', async () => {
+    const { rows } = await database.client.query<Index>(indexesSql);
+    expect(rows).toHaveLength(4);
+    expect(added(rows)).toEqual([]);
   });
 
   it('holds as much as it is told to, each reseller a twentieth of the orders', async () => {

@@ -30,16 +30,14 @@ export async function wantedPage(context: ContractContext, asked: Asked) {
   return { items, nextBefore: last ? cursorBehind(last) : null };
 }
 
-/** The order that the service must send, or undefined where there is none. */
-export async function wantedOrder(context: ContractContext, reference: string) {
-  const [order] = await context.sql<OrderRow>(`select ${fields} from orders where reference = $1`, [
-    reference,
-  ]);
+/** The order that the service must send, or undefined where there is none. Asked for by id, which the database finds at once. */
+export async function wantedOrder(context: ContractContext, id: number) {
+  const [order] = await context.sql<OrderRow>(`select ${fields} from orders where id = $1`, [id]);
   if (!order) return undefined;
   const items = await context.sql(
     `select event_id as "eventId", tier, quantity, price_cents as "priceCents"
      from order_items where order_id = $1 order by position`,
-    [order.id],
+    [id],
   );
   return { ...order, items };
 }
@@ -77,14 +75,34 @@ export function somebody(context: ContractContext): number {
   return between(context.random, 7, context.data.customers ?? 7);
 }
 
+/** One of the many, with an order in the history. */
+export async function somebodyWhoOrdered(context: ContractContext): Promise<number> {
+  return (await someOrder(context, `customer_id > 6 and status <> 'cancelled'`)).customerId;
+}
+
+/** Customers to look through: one in forty has five orders. */
+const among = 2_000;
+
 /** One of the many, with at least so many orders in the history. */
 export async function somebodyWith(context: ContractContext, orders: number): Promise<number> {
   const from = between(context.random, 7, (context.data.customers ?? 0) >> 1);
   const [row] = await context.sql<{ customer: number }>(
-    `select customer_id as customer from orders where customer_id >= $1 and status <> 'cancelled'
-     group by customer_id having count(*) >= $2 order by customer_id limit 1`,
-    [from, orders],
+    `select customer_id as customer from orders where customer_id between $1 and $2 and status <> 'cancelled'
+     group by customer_id having count(*) >= $3 order by customer_id limit 1`,
+    [from, from + among, orders],
   );
   if (!row) throw new RangeError(`the seeded data has nobody after ${from} with ${orders} orders`);
   return row.customer;
+}
+
+/** One of the many who never ordered. */
+export async function somebodyWithout(context: ContractContext): Promise<number> {
+  const from = between(context.random, 7, (context.data.customers ?? 0) >> 1);
+  const [row] = await context.sql<{ id: number }>(
+    `select id from customers where id between $1 and $2
+     except select customer_id from orders where customer_id between $1 and $2 order by id limit 1`,
+    [from, from + among],
+  );
+  if (!row) throw new RangeError(`the seeded data has nobody after ${from} without orders`);
+  return row.id;
 }

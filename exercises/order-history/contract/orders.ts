@@ -1,6 +1,6 @@
 import type { ContractCheck } from '../../../src/core/contract.ts';
 import { byReference } from './client.ts';
-import { somebodyWith, someOrder, wantedOrder } from './oracle.ts';
+import { somebodyWhoOrdered, someOrder, wantedOrder } from './oracle.ts';
 import { linesOf, place, remove } from './placing.ts';
 
 /** What is known of single orders. */
@@ -15,8 +15,8 @@ export const orderChecks: readonly ContractCheck[] = [
         'id in (select order_id from order_items where position = 2)',
       ];
       for (const condition of conditions) {
-        const { reference } = await someOrder(context, condition);
-        const wanted = await wantedOrder(context, reference);
+        const { id, reference } = await someOrder(context, condition);
+        const wanted = await wantedOrder(context, id);
         context.same(
           await byReference(context, reference),
           wanted,
@@ -34,10 +34,10 @@ export const orderChecks: readonly ContractCheck[] = [
     id: 'order-stored',
     title: 'POST /api/orders answers 201 with the order, which is stored by then as it was sent',
     async run(context) {
-      const sent = { customerId: await somebodyWith(context, 1), items: linesOf(context) };
+      const sent = { customerId: await somebodyWhoOrdered(context), items: linesOf(context) };
       const order = await place(context, sent);
       try {
-        const stored = await wantedOrder(context, order.reference);
+        const stored = await wantedOrder(context, order.id);
         context.must(
           stored !== undefined,
           `order ${order.reference} was answered with 201, but is not stored`,
@@ -47,7 +47,7 @@ export const orderChecks: readonly ContractCheck[] = [
         context.same(stored, wanted, `order ${order.reference} as stored`);
         context.same(order, wanted, `the answer to POST of order ${order.reference}`);
       } finally {
-        await remove(context, order.reference);
+        await remove(context, order.id);
       }
     },
   },

@@ -27,6 +27,7 @@ export async function place(context: ContractContext, sent: Sent): Promise<Order
   );
   const order = answer.json() as Order;
   context.must(typeof order?.reference === 'string', 'POST /api/orders answered without a reference');
+  context.must(typeof order.id === 'number', 'POST /api/orders answered without an id');
   return order;
 }
 
@@ -51,10 +52,7 @@ export async function placeElsewhere(context: ContractContext, customer: number)
   return order;
 }
 
-export async function remove(context: ContractContext, reference: string): Promise<void> {
-  await context.sql(
-    'delete from order_items where order_id in (select id from orders where reference = $1)',
-    [reference],
-  );
-  await context.sql('delete from orders where reference = $1', [reference]);
+export async function remove(context: ContractContext, id: number): Promise<void> {
+  await context.sql('delete from order_items where order_id = $1', [id]);
+  await context.sql('delete from orders where id = $1', [id]);
 }
