@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../src/catalog/discover.ts';
 import { labPaths } from '../../src/catalog/paths.ts';
+import { listVariants } from '../../src/catalog/variants.ts';
 import { commands } from '../../src/commands/all.ts';
 import type { ContractCheck } from '../../src/core/contract.ts';
 import { loadShapes } from '../../src/core/load-shapes.ts';
@@ -28,7 +29,8 @@ const documents = [
   ...(await find('exercises/*/README.md')),
   ...(await find('exercises/*/interviewer/pictures/*.md')),
 ];
-const { exercises } = await discover(labPaths(repo));
+const paths = labPaths(repo);
+const { exercises } = await discover(paths);
 
 /** Text without code, where brackets and addresses are no links. */
 const prose = (markdown: string) =>
@@ -92,6 +94,16 @@ describe('the README', () => {
     for (const { id, manifest } of exercises) {
       expect(readme).toContain(`](exercises/${id}/README.md)`);
       expect(readme).toContain(manifest.title);
+    }
+  });
+
+  it('counts the fixes and decoys that prove an exercise', async () => {
+    for (const exercise of exercises) {
+      const kinds = (await listVariants(exercise, paths.services)).map(({ kind }) => kind);
+      const of = (kind: string) => kinds.filter((each) => each === kind).length;
+      expect(readme).toMatch(
+        new RegExp(`\\| ${exercise.id} \\|.*\\| ${of('fix')} sound fixes, ${of('decoy')} decoys \\|`),
+      );
     }
   });
 
