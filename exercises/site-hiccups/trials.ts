@@ -7,7 +7,7 @@ import { robots } from './trials/robots.ts';
 
 /**
  * What happens on ordinary days and not in an ordinary minute. The first one shows most, and takes the least time.
- * Orders are written in `expiry` and `outage`; `crash` and `robots` come after them and take longer than the seven seconds for
- * which an answer may be old, so the load that follows meets one state of the lists only.
+ * Orders are written in `expiry` and `outage`, and `outage` ends when the lists show them: the load that follows meets one state of
+ * the lists only.
  */
 export const trials: readonly Trial[] = [deploy, expiry, outage, crash, robots];

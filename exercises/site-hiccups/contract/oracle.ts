@@ -64,11 +64,11 @@ export function bestSellers({ sql }: Oracle): Promise<BestSeller[]> {
 /** Cities in which nothing was sold yet. */
 export async function citiesWithoutSales({ sql }: Oracle): Promise<string[]> {
   const rows = await sql<{ city: string }>(
-    `select distinct lower(v.city) as city from venues v
-     where not exists (
-       select from orders o join events e on e.id = o.event_id join venues w on w.id = e.venue_id
-       where w.city = v.city and o.status = 'paid'
-     ) order by city`,
+    `select lower(city) as city from venues
+     except
+     select lower(v.city) from events e join venues v on v.id = e.venue_id
+     where e.id in (select event_id from orders where status = 'paid')
+     order by city`,
   );
   return rows.map((row) => row.city);
 }

@@ -4,6 +4,8 @@ import type { ServiceCopy, TrialContext } from '../../../src/core/trial.ts';
 export interface Reply {
   readonly status: number;
   readonly text: string;
+  /** From asking to the end of the answer, or to giving up, ms. */
+  readonly tookMs: number;
 }
 
 export interface Question {
@@ -22,6 +24,8 @@ export async function ask(
   path: string,
   { method = 'GET', body, patienceMs = usualPatienceMs }: Question = {},
 ): Promise<Reply> {
+  const asked = performance.now();
+  const after = () => performance.now() - asked;
   try {
     const response = await fetch(url + path, {
       method,
@@ -29,15 +33,18 @@ export async function ask(
       body: body && JSON.stringify(body),
       signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
     });
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, text: await response.text(), tookMs: after() };
   } catch {
     signal.throwIfAborted();
-    return { status: 0, text: '' };
+    return { status: 0, text: '', tookMs: after() };
   }
 }
 
 /** Tickets of an event on the list in an answer; `undefined` when it is not on it. */
-export function ticketsIn({ status, text }: Reply, eventId: number): number | undefined {
+export function ticketsIn(
+  { status, text }: Pick<Reply, 'status' | 'text'>,
+  eventId: number,
+): number | undefined {
   if (status !== 200) return undefined;
   try {
     const { events } = JSON.parse(text) as { events: readonly { id: number; tickets: number }[] };

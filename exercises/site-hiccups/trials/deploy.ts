@@ -1,10 +1,14 @@
-import type { Trial } from '../../../src/core/trial.ts';
-import { ask } from './asking.ts';
-import { heldLevel, percentileMs, refusals } from './levels.ts';
-import { untilBusy, watchBusy } from './origin.ts';
+import type { ServiceCopy, Trial, TrialContext } from '../../../src/core/trial.ts';
+import { pathOf } from '../contract/listing.ts';
+import { frontPage } from '../contract/oracle.ts';
+import { ask, type Reply } from './asking.ts';
+import { heldLevel } from './levels.ts';
+import { busyNow, originLoads, watchBusy } from './origin.ts';
 
 /** Looks, 40 ms apart: what lasts shorter hurts nobody. */
 const looks = 3;
+/** Visitors who were waiting to ask each copy for each list. */
+const visitors = 3;
 
 /** Redis is empty, two copies are new, everybody comes at once, and the deployment's last step runs. */
 export const deploy: Trial = {
@@ -17,11 +21,17 @@ export const deploy: Trial = {
       kind: 'count',
       next: 'Nobody has anything yet that could be shown instead: look who is turned away, and by whom.',
     },
+    loads: {
+      title: 'statements that went through the orders, for the eight lists of the front page in two copies',
+      unit: 'statements',
+      kind: 'count',
+      next: 'Look at pg_stat_statements before and after Redis was emptied: which statement, how often, for whom?',
+    },
     'loads-at-once': {
       title: 'long statements that the database worked on at once',
       unit: 'statements',
       kind: 'count',
-      next: 'Look at pg_stat_activity in the second after Redis was emptied: which statements are there, how often, for whom?',
+      next: 'Look at pg_stat_activity in the second after Redis was emptied: how many statements are there, on how many cores?',
     },
     slowest: {
       title: 'longest wait for a list',
@@ -31,23 +41,31 @@ export const deploy: Trial = {
     },
   },
   async run(context) {
-    const copies = await context.copies(2);
+    const [first, second] = await context.copies(2);
+    if (!first || !second) throw new RangeError('the trial needs two copies of the service');
     await context.redis().flush();
+    const before = await originLoads(context);
     const watch = watchBusy(context);
-    const spell = { startSeconds: 0, seconds: 3, to: copies };
-    const load = context.load([
-      { ...spell, ratePerSecond: 60, kinds: ['dublin', 'front', 'unknown'] },
-      { ...spell, ratePerSecond: 15, kinds: ['elsewhere'] },
+    const [replies] = await Promise.all([
+      Promise.all([
+        ...crowd(context, first, frontPage),
+        // Not everybody wants the same list first.
+        ...crowd(context, second, frontPage.toReversed()),
+      ]),
+      ask(context, first, '/api/trending/warm-up', { method: 'POST' }),
     ]);
-    await untilBusy(context, 2_000);
-    const warm = copies
-      .slice(0, 1)
-      .map((copy) => ask(context, copy, '/api/trending/warm-up', { method: 'POST' }));
-    const [answers] = await Promise.all([load, ...warm]);
     return {
-      refused: refusals(answers),
+      refused: replies.filter(({ status }) => status !== 200 && status !== 0).length,
+      // Those that go on for nobody, too.
+      loads: (await originLoads(context)) - before + (await busyNow(context, 0)),
       'loads-at-once': heldLevel(await watch.stop(), looks),
-      slowest: percentileMs(answers, 1),
+      slowest: Math.max(
+        ...replies.map(({ status, tookMs }) => (status === 200 ? tookMs : Number.POSITIVE_INFINITY)),
+      ),
     };
   },
 };
+
+function crowd(context: TrialContext, copy: ServiceCopy, cities: readonly string[]): Promise<Reply>[] {
+  return cities.flatMap((city) => Array.from({ length: visitors }, () => ask(context, copy, pathOf(city))));
+}

@@ -13,8 +13,8 @@ const manyBuffers = 200;
 
 /** How often the service has gone through the orders since the database started. What a function does counts once. */
 export async function originLoads({ sql }: Watched): Promise<number> {
-  const [row] = await sql<{ calls: number }>(
-    `select coalesce(sum(s.calls), 0)::int as calls
+  const [row] = await sql<{ calls: number | null }>(
+    `select sum(s.calls)::int as calls
      from pg_stat_statements s join pg_roles r on r.oid = s.userid
      where r.rolname = $1 and s.toplevel and s.shared_blks_hit + s.shared_blks_read > $2 * s.calls`,
     [role, manyBuffers],

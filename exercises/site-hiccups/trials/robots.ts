@@ -27,7 +27,7 @@ export const robots: Trial = {
   },
   async run(context) {
     const before = await originLoads(context);
-    await context.load([{ startSeconds: 0, seconds: 3, ratePerSecond: 20, kinds: ['unknown'] }]);
+    await context.load([{ startSeconds: 0, seconds: 2, ratePerSecond: 40, kinds: ['unknown'] }]);
     const loads = (await originLoads(context)) - before;
     const lifetimes = [...(await context.redis().lifetimes()).values()];
     return {

@@ -8,14 +8,13 @@ import type { LoadContext } from '../stages/latency.ts';
 export async function startCopy(context: LoadContext, nr: number, scope: Scope): Promise<ServiceCopy> {
   const { lab, request, bench, folder } = context;
   const logName = `service-${nr + 1}.log`;
-  const start = (port?: number) =>
-    startCandidate(
-      lab,
-      bench,
-      request,
-      { staged: join(folder, 'service'), run: folder, logName, port },
-      scope,
-    );
+  const berth = { staged: join(folder, 'service'), run: folder, logName };
+  const start = async (port?: number) => {
+    const service = await startCandidate(lab, bench, request, { ...berth, port }, scope);
+    // Nobody waits for what it still has to do when the trial is over.
+    scope.defer(() => service.running.kill());
+    return service;
+  };
   const { url, running } = await start();
   let current = running;
   return {

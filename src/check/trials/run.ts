@@ -13,7 +13,7 @@ export async function runTrial(context: LoadContext, trial: Trial): Promise<Tria
   const attempts: TrialAttempt[] = [];
   const soFar = () => ({ id: trial.id, title: trial.title, attempts });
   do {
-    if (attempts.length > 0) lab.progress.note('that was disturbed; once more');
+    if (attempts.length > 0) lab.progress.note('a time was missed; once more');
     attempts.push(await attempt(context, trial, randomFrom(notebook.seed, trial.id, attempts.length)));
   } while (worthRepeating(soFar(), trials, targets.p95Ms));
   return soFar();

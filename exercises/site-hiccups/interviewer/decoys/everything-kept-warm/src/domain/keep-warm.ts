@@ -1,46 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '@encore/kit/log';
 
-// All that have a venue of ours.
+// All that have a venue of ours, the front page first.
 const cities = [
-  ...[
-    'dublin',
-    'london',
-    'paris',
-    'berlin',
-    'madrid',
-    'amsterdam',
-    'vienna',
-    'prague',
-    'barcelona',
-    'birmingham',
-  ],
-  ...[
-    'brussels',
-    'budapest',
-    'cologne',
-    'copenhagen',
-    'hamburg',
-    'lisbon',
-    'milan',
-    'munich',
-    'stockholm',
-    'warsaw',
-  ],
-  ...[
-    'antwerp',
-    'athens',
-    'basel',
-    'bologna',
-    'edinburgh',
-    'geneva',
-    'ghent',
-    'gothenburg',
-    'helsinki',
-    'lyon',
-  ],
-  ...['manchester', 'marseille', 'oslo', 'porto', 'rotterdam', 'zurich'],
-];
+  'dublin london paris berlin madrid amsterdam vienna prague barcelona birmingham brussels budapest cologne',
+  'copenhagen hamburg lisbon milan munich stockholm warsaw antwerp athens basel bologna edinburgh geneva ghent',
+  'gothenburg helsinki lyon manchester marseille oslo porto rotterdam zurich',
+].flatMap((line) => line.split(' '));
 // ms. A breath for the database after each list.
 const breathMs = 80;
 

@@ -24,13 +24,13 @@ export const createSales = (pool: Pool) => ({
   /** What sells best in a city, by its slug; an empty list for a city that nothing was sold in, or that there is not. */
   async trendingIn(city: string): Promise<TrendingEvent[]> {
     const { rows } = await pool.query<Omit<TrendingEvent, 'startsAt'> & { startsAt: Date }>(
-      `with sold as (
-         select event_id, tickets, (rank() over (order by tickets desc))::int as place from event_sales where tickets > 0
+      `with placed as (
+         select e.id, e.title, e.starts_at as "startsAt", v.name as venue, lower(v.city) as city, s.tickets,
+           (rank() over (order by s.tickets desc))::int as place
+         from event_sales s join events e on e.id = s.event_id join venues v on v.id = e.venue_id where s.tickets > 0
        )
-       select e.id, e.title, e.starts_at as "startsAt", v.name as venue, s.tickets, s.place
-       from sold s join events e on e.id = s.event_id join venues v on v.id = e.venue_id
-       where lower(v.city) = $1
-       order by s.tickets desc, e.id limit $2`,
+       select id, title, "startsAt", venue, tickets, place from placed where city = $1
+       order by tickets desc, id limit $2`,
       [city, listLength],
     );
     return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString() }));

@@ -25,10 +25,10 @@ export const createSales = (pool: Pool) => ({
   async trending(): Promise<Map<string, TrendingEvent[]>> {
     const { rows } = await pool.query<Omit<TrendingEvent, 'startsAt'> & { startsAt: Date; city: string }>(
       `with sold as (
-         select event_id, sum(quantity)::int as tickets, (rank() over (order by sum(quantity) desc))::int as place
-         from orders where status = 'paid' group by event_id
+         select event_id, sum(quantity)::int as tickets from orders where status = 'paid' group by event_id
        ), placed as (
-         select lower(v.city) as city, e.id, e.title, e.starts_at as "startsAt", v.name as venue, s.tickets, s.place,
+         select e.id, e.title, e.starts_at as "startsAt", v.name as venue, lower(v.city) as city, s.tickets,
+           (rank() over (order by s.tickets desc))::int as place,
            row_number() over (partition by lower(v.city) order by s.tickets desc, e.id) as line
          from sold s join events e on e.id = s.event_id join venues v on v.id = e.venue_id
        )
