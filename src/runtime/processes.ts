@@ -11,6 +11,8 @@ export interface Listed {
   readonly name?: string;
   /** CPU time used so far, user and system, ms (kernel ticks of 10 ms); `undefined` likewise. */
   readonly cpuMs?: number;
+  /** CPU time of those of its children that have ended, and of their children, ms; `undefined` likewise. */
+  readonly endedCpuMs?: number;
   /** Resident memory now, MB (10^6 bytes); `undefined` likewise. */
   readonly residentMb?: number;
 }
@@ -80,6 +82,7 @@ function fromProc(name: string): Listed | undefined {
       // A program chooses its name freely, and it may be printed.
       name: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')).replaceAll(/\p{C}/gu, '?'),
       cpuMs: (Number(field(14)) + Number(field(15))) * msPerTick,
+      endedCpuMs: (Number(field(16)) + Number(field(17))) * msPerTick,
       residentMb: (Number(field(24)) * pageBytes) / 1e6,
     };
   } catch {

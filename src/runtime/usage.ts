@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { family, type Listed } from './processes.ts';
 
-/** CPU time that a process and its descendants have used so far, ms; `undefined` where the system does not tell. */
+/**
+ * CPU time that a process and its descendants have used so far, ms; `undefined` where the system does not tell. One that has ended
+ * still counts: what a load generator used before its end is no stranger's.
+ */
 export function familyCpuMs(root: number, list?: readonly Listed[]): number | undefined {
-  const parts = family(root, list).map((entry) => entry.cpuMs);
+  const parts = family(root, list).flatMap(({ cpuMs, endedCpuMs }) => [cpuMs, endedCpuMs]);
   return parts.some((part) => part === undefined) ? undefined : sum(parts as number[]);
 }
 

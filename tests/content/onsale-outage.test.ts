@@ -1,9 +1,7 @@
-import { glob, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { contract } from '../../exercises/onsale-outage/contract.ts';
-import { trials } from '../../exercises/onsale-outage/trials.ts';
 import {
   classes,
   draw,
@@ -32,11 +30,6 @@ describe('the traffic of onsale-outage', () => {
 
   it('fits what the lab and k6 expect', () => {
     ({ classes, draw, probe, violation, rush }) satisfies Traffic;
-  });
-
-  it('is the same for the same seed, and another for another', () => {
-    expect(draws('a', 50)).toEqual(draws('a', 50));
-    expect(draws('a', 50)).not.toEqual(draws('b', 50));
   });
 
   it('keeps to the mix of the brief, whose rate is the judged one', () => {
@@ -115,27 +108,6 @@ describe('a response to the traffic', () => {
 });
 
 describe('the content of onsale-outage', () => {
-  it('tells a candidate nothing of the cause', async () => {
-    for await (const file of glob(['README.md', '*.ts', '{contract,trials}/*.ts'], { cwd: folder })) {
-      const text = (await read(file)).toLowerCase();
-      for (const spoiler of manifest.spoilers) expect(text, file).not.toContain(spoiler.toLowerCase());
-    }
-  });
-
-  it('has checks and trials with ids of their own', () => {
-    expect(new Set(contract.map(({ id }) => id)).size).toBe(contract.length);
-    expect(new Set(trials.map(({ id }) => id)).size).toBe(trials.length);
-  });
-
-  it('bounds every figure of every trial', () => {
-    const measured = Object.fromEntries(trials.map(({ id, figures }) => [id, Object.keys(figures).sort()]));
-    const bounded = Object.entries(manifest.trials ?? {}).map(([id, figures]) => [
-      id,
-      Object.keys(figures).sort(),
-    ]);
-    expect(measured).toEqual(Object.fromEntries(bounded));
-  });
-
   it('repeats in the brief what the manifest bounds', async () => {
     const brief = await read('README.md');
     const { rush, surge } = manifest.trials as Record<
@@ -143,9 +115,9 @@ describe('the content of onsale-outage', () => {
       Record<string, { most?: number; least?: number }>
     >;
     expect(brief).toContain(`calls inside the provider at once | at most ${rush?.['calls-inside']?.most} |`);
-    expect(brief).toContain(`from one second after the rush | at least ${rush?.['orders-after']?.least} % |`);
     const most = (id: string) => surge?.[id]?.most;
     const least = (id: string) => surge?.[id]?.least;
+    expect(brief).toContain(`from one second after the rush | at least ${least('orders-after')} % |`);
     expect(brief).toContain(`each second | at least ${least('goodput')} |`);
     expect(brief).toContain(`without an answer within 2 s | at most ${most('orders-unanswered')} % |`);
     expect(brief).toContain(
@@ -156,26 +128,5 @@ describe('the content of onsale-outage', () => {
     expect(brief).toContain(`notices recorded | at least ${least('notices-kept')} % |`);
     expect(brief).toContain(`show an event | p95 at most ${most('browse-p95')} ms |`);
     expect(brief).toContain(`not charged afterwards (at most ${most('charged-after-leaving')}) |`);
-  });
-
-  it('explains the reasons of its trials to candidates', async () => {
-    const page = await readFile(join(folder, '../../docs/candidates.md'), 'utf8');
-    for (const { id, figures } of trials)
-      for (const figure of Object.keys(figures)) expect(page).toContain(`\`${id}-${figure}\``);
-  });
-
-  it('has a place for its targets and three hints', async () => {
-    expect(await read('README.md')).toMatch(/<!-- targets -->[\s\S]+<!-- \/targets -->/);
-    const hints = await read('interviewer/hints.md');
-    expect(hints.match(/^## \d$/gm)).toEqual(['## 1', '## 2', '## 3']);
-  });
-
-  it('has a rubric whose weights add up', async () => {
-    const { criteria } = parse(await read('interviewer/rubric.yaml')) as {
-      criteria: { weights: Record<string, number>; levels: Record<string, string> }[];
-    };
-    for (const level of ['junior', 'mid', 'senior', 'lead'])
-      expect(criteria.reduce((sum, { weights }) => sum + (weights[level] ?? 0), 0)).toBe(100);
-    for (const { levels } of criteria) expect(Object.keys(levels)).toEqual(['1', '2', '3', '4']);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchNoise } from '../../src/runtime/noise.ts';
 import { startProcess } from '../../src/runtime/process.ts';
-import { listProcesses } from '../../src/runtime/processes.ts';
+import { family, listProcesses } from '../../src/runtime/processes.ts';
 import { Scope } from '../../src/runtime/scope.ts';
 import { familyCpuMs, familyMemoryMb, familyPeakMb } from '../../src/runtime/usage.ts';
 
@@ -20,6 +20,16 @@ describe.runIf(told)('what a process and its children use', () => {
   it('is CPU time that grows while they work', async () => {
     const worker = await run('for (;;);');
     await expect.poll(() => familyCpuMs(worker.pid), { timeout: 30_000 }).toBeGreaterThan(200);
+  });
+
+  it('is CPU time of a child that has ended, too', async () => {
+    const child = JSON.stringify('while (process.cpuUsage().user < 600e3);');
+    const worker = await run(
+      `require('node:child_process').spawnSync(process.execPath, ['-e', ${child}]); setInterval(() => {}, 1e3)`,
+    );
+    await expect.poll(() => family(worker.pid).length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => family(worker.pid).length, { timeout: 30_000 }).toBe(1);
+    expect(familyCpuMs(worker.pid)).toBeGreaterThan(600);
   });
 
   it('is memory that a child of theirs holds, too', async () => {

@@ -46,5 +46,11 @@ export function ordersFigures(orders: readonly TrialAnswer[], seconds: number, s
 export function othersFigures(others: readonly TrialAnswer[]) {
   const of = (kind: string) => others.filter((answer) => answer.kind === kind);
   const looks = of('browse').map((answer) => (isAccepted(answer) ? answer.tookMs : Number.POSITIVE_INFINITY));
-  return { 'notices-kept': share(of('notice'), isAccepted), 'browse-p95': percentile(looks, 0.95) };
+  // What had no answer at all may be the machine's fault, and is seen in the other two.
+  const turnedAway = others.filter((answer) => answer.status !== 0 && !isAccepted(answer));
+  return {
+    'others-refused': turnedAway.length,
+    'notices-kept': share(of('notice'), isAccepted),
+    'browse-p95': percentile(looks, 0.95),
+  };
 }

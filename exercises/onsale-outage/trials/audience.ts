@@ -20,19 +20,15 @@ export interface Audience {
   readonly repeating: readonly (readonly [Visit, Visit])[];
 }
 
-/** Customers of the three kinds take turns until `over`; resolves when each has its answer or has gone. */
-export async function visitUntil(over: Promise<unknown>, context: TrialContext): Promise<Audience> {
+/** Customers of the three kinds take turns for so long; resolves when each has its answer or has gone. */
+export async function visitFor(milliseconds: number, context: TrialContext): Promise<Audience> {
   const { url, signal, random, data } = context;
   const client = { url, signal, patienceMs };
   const patient: Promise<Visit>[] = [];
   const impatient: Promise<Visit>[] = [];
   const repeating: Promise<readonly [Visit, Visit]>[] = [];
-  let going = true;
-  const stop = () => {
-    going = false;
-  };
-  over.then(stop, stop);
-  for (let nr = 0; going; nr += 1) {
+  const until = context.now() + milliseconds;
+  for (let nr = 0; context.now() < until; nr += 1) {
     const [key, wish] = [drawKey(random), drawWish(random, data)];
     if (nr % 3 === 0) impatient.push(visit({ ...client, patienceMs: shortPatienceMs }, key, wish));
     else if (nr % 3 === 1) patient.push(visit(client, key, wish));

@@ -9,6 +9,8 @@ export interface Row {
   readonly status: 'pending' | 'paid' | 'refused';
   readonly chargeId: string | null;
   readonly amountCents: number;
+  /** When it was placed, ms since the Unix epoch. */
+  readonly placedAt: number;
 }
 
 /** Money that the provider took. */
@@ -53,18 +55,29 @@ export async function settledBooks(context: TrialContext): Promise<Books> {
   }
 }
 
+/** The table first: an order that is charged and paid between the two looks is then one that is still open. */
 async function readBooks({ sql, stub, data }: TrialContext): Promise<Books> {
-  const ledger = await stub('payments').state<Ledger>();
   const rows = await sql<Row>(
-    `select id, idempotency_key as key, status, charge_id as "chargeId", amount_cents as "amountCents"
+    `select id, idempotency_key as key, status, charge_id as "chargeId", amount_cents as "amountCents",
+       (1000 * extract(epoch from created_at))::float8 as "placedAt"
      from orders where id > $1`,
     [data.orders],
   );
+  const ledger = await stub('payments').state<Ledger>();
   return { rows, ledger };
 }
 
-export function pending({ rows }: Books): number {
+function pending({ rows }: Books): number {
   return rows.filter(({ status }) => status === 'pending').length;
+}
+
+/** Orders that are open in the end, or were charged too long after they were placed. */
+export function unsettled(books: Books): number {
+  const chargedAt = new Map(books.ledger.charges.map(({ orderId, at }) => [orderId, at]));
+  const late = books.rows.filter(({ id, status, placedAt }) => {
+    return status === 'paid' && (chargedAt.get(String(id)) ?? 0) > placedAt + settledWithinMs;
+  });
+  return pending(books) + late.length;
 }
 
 /**
@@ -105,9 +118,9 @@ export function callsPerCharge(before: Ledger, after: Ledger): number {
   return (after.calls - before.calls) / Math.max(1, after.charges.length - before.charges.length);
 }
 
-/** Work of one charge, and what it may take until a service knows that somebody has gone, ms. */
+/** Work of one charge, and what it may take on a busy machine until a service knows that somebody has gone, ms. */
 const chargeMs = 100;
-const newsMs = 100;
+const newsMs = 200;
 
 /** Charges that were begun for customers who had gone by then. */
 export function chargedAfterLeaving({ rows, ledger }: Books, visits: readonly Visit[]): number {

@@ -22,7 +22,7 @@ const waits = 'Find out what an order that was accepted had waited for, and for 
 /** What is measured while tickets go on sale. */
 export const surgeFigures: Readonly<Record<string, FigureAbout>> = {
   'charges-astray': count('charges, orders and answers that contradict each other', 'of them', books),
-  'orders-unsettled': count('orders still pending ten seconds after it', 'orders', books),
+  'orders-unsettled': count('orders not settled ten seconds after they were placed', 'orders', books),
   'calls-per-charge': count(
     'calls to the provider for each charge',
     'calls',
@@ -34,6 +34,16 @@ export const surgeFigures: Readonly<Record<string, FigureAbout>> = {
     'Read in the brief what a customer is told who cannot be served now.',
   ),
   'replays-differing': count('keys sent again that were answered differently', 'keys', books),
+  'others-refused': count(
+    'payment notices and looks at events that were turned away',
+    'requests',
+    'Compare what a payment notice needs with what an order needs, and what stands in its way.',
+  ),
+  'charged-after-leaving': count(
+    'charges begun for customers who had gone',
+    'charges',
+    'Send an order with `curl --max-time 0.2` during a rush, and see what becomes of it.',
+  ),
   goodput: time('orders accepted in time, and settled', 'orders/s', lines),
   'orders-unanswered': time('orders without an answer in time', '% of the orders', lines),
   'accepted-p95': time('95th percentile of the time to accept an order', 'ms', waits),
@@ -53,9 +63,5 @@ export const surgeFigures: Readonly<Record<string, FigureAbout>> = {
     'ms',
     'Compare what an event page needs with what an order needs, and what stands in its way.',
   ),
-  'charged-after-leaving': time(
-    'charges begun for customers who had gone',
-    'charges',
-    'Send an order with `curl --max-time 0.2` during a rush, and see what becomes of it.',
-  ),
+  'orders-after': time('orders accepted, from one second after it', '% of the orders', lines),
 };

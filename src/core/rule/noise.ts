@@ -124,7 +124,7 @@ function growth(
   });
   const [first, last] = [told[0], told.at(-1)];
   if (!first || !last || last.at <= first.at) return undefined;
-  // Processes that end take their accounts with them, so a difference can be a little negative.
+  // A process that was not waited for takes its account with it, so a difference can be a little negative.
   return { by: Math.max(0, last.value - first.value), overMs: last.at - first.at };
 }
 

@@ -3,10 +3,10 @@ import type { Log } from '@encore/kit/log';
 import type { Orders, StoredOrder } from '../data/orders.ts';
 import type { Payments } from '../payments/payments.ts';
 
-// What the provider works on at once. More would only wait there.
-const places = 6;
+// The six that the provider works on at once, and one on its way. More would only wait there.
+const places = 7;
 // Orders read at once of those that were left.
-const mostTakenUp = 240;
+const mostTakenUp = 180;
 // ms, and how long an order may be open before it is taken for one that a process left behind when it died.
 const lookEveryMs = 1_000;
 const leftAfterSeconds = 5;

@@ -3,10 +3,10 @@ import type { Log } from '@encore/kit/log';
 import type { Orders, StoredOrder } from '../data/orders.ts';
 import type { Payments } from '../payments/payments.ts';
 
-// What the provider works on at once. More would only wait there.
-const places = 6;
-// Orders. At 60 charges a second the last of them is settled after four seconds.
-const mostAccepted = 240;
+// The six that the provider works on at once, and one on its way. More would only wait there.
+const places = 7;
+// Orders. At 60 charges a second the last of them is settled after three seconds.
+const mostAccepted = 180;
 
 /** Accepted orders on their way to the payment provider. */
 export class CheckoutLine implements Dependency {

@@ -1,8 +1,8 @@
 import type { Dependency } from '@encore/kit/dependency';
 import type { Payments } from '../payments/payments.ts';
 
-// What the provider works on at once. More would only wait there, where nobody can call them back.
-const places = 6;
+// The six that the provider works on at once, and one on its way. More would only wait there, where nobody can call them back.
+const places = 7;
 // Orders. At 60 charges a second the last of them waits three quarters of a second.
 const mostWaiting = 45;
 // ms. After a longer wait the charge would come too late for a customer who gives up after two seconds.

@@ -1,8 +1,8 @@
 import type { Dependency } from '@encore/kit/dependency';
 import type { Payments } from '../payments/payments.ts';
 
-// What the provider works on at once. More would only wait there, where nobody can call them back.
-const places = 6;
+// The six that the provider works on at once, and one on its way. More would only wait there, where nobody can call them back.
+const places = 7;
 // Orders. Room for a whole tour: turning customers away is the last thing we want.
 const mostWaiting = 2_000;
 

@@ -20,7 +20,7 @@ export function placeOrder({ orders }: Shop, line: CheckoutLine): RequestHandler
       response.status(201).location(`/api/orders/${paid.id}`).json(paid);
     } catch (error) {
       if (!(error instanceof Busy || error instanceof Declined)) throw error;
-      if (!breaker.isOpen) breaker.refused();
+      breaker.refused();
       response
         .status(503)
         .set('retry-after', '1')

@@ -1,5 +1,6 @@
 import type { Dependency } from '@encore/kit/dependency';
-import type { Payments } from '../payments/payments.ts';
+import type { Order } from '../data/orders.ts';
+import type { Charge, Payments } from '../payments/payments.ts';
 
 // Charges at once. Five carry an ordinary day; beyond twelve the provider gets slower for everybody.
 const [fewest, most] = [5, 12];
@@ -40,13 +41,21 @@ export class CheckoutLine implements Dependency {
   async serve<T>(work: (payments: Payments) => Promise<T>, gone: AbortSignal): Promise<T> {
     if (this.#underWay >= Math.floor(this.#limit)) await this.#wait(gone);
     this.#underWay += 1;
-    const start = performance.now();
     try {
-      return await work(this.#payments);
+      return await work({ charge: (order, key) => this.#charge(order, key) });
     } finally {
-      this.#learn(performance.now() - start);
       this.#underWay -= 1;
       if (this.#underWay < Math.floor(this.#limit)) this.#waiting.pop()?.call();
+    }
+  }
+
+  /** Learns from the provider's time alone: an order that is paid already costs it none. */
+  async #charge(order: Order, key: string): Promise<Charge> {
+    const start = performance.now();
+    try {
+      return await this.#payments.charge(order, key);
+    } finally {
+      this.#learn(performance.now() - start);
     }
   }
 
