@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { discover } from '../../src/catalog/discover.ts';
+import { discover, findExercise } from '../../src/catalog/discover.ts';
 import { labPaths } from '../../src/catalog/paths.ts';
 import { listVariants } from '../../src/catalog/variants.ts';
 import { commands } from '../../src/commands/all.ts';
@@ -30,7 +30,8 @@ const documents = [
   ...(await find('exercises/*/interviewer/pictures/*.md')),
 ];
 const paths = labPaths(repo);
-const { exercises } = await discover(paths);
+const catalog = await discover(paths);
+const { exercises } = catalog;
 
 /** Text without code, where brackets and addresses are no links. */
 const prose = (markdown: string) =>
@@ -98,12 +99,12 @@ describe('the README', () => {
   });
 
   it('counts the fixes and decoys that prove an exercise', async () => {
-    for (const exercise of exercises) {
-      const kinds = (await listVariants(exercise, paths.services)).map(({ kind }) => kind);
-      const of = (kind: string) => kinds.filter((each) => each === kind).length;
-      expect(readme).toMatch(
-        new RegExp(`\\| ${exercise.id} \\|.*\\| ${of('fix')} sound fixes, ${of('decoy')} decoys \\|`),
-      );
+    const rows = [...readme.matchAll(/^\| ([a-z-]+) \|.*\| (\d+) sound fixes, (\d+) decoys \|$/gm)];
+    expect(rows.length).toBeGreaterThanOrEqual(5);
+    for (const [, id = '', fixes, decoys] of rows) {
+      const variants = await listVariants(findExercise(catalog, id), paths.services);
+      const of = (wanted: string) => variants.filter(({ kind }) => kind === wanted).length;
+      expect([id, fixes, decoys]).toEqual([id, `${of('fix')}`, `${of('decoy')}`]);
     }
   });
 
