@@ -16,6 +16,10 @@ export interface Collector {
 export async function startCollector(scope: Scope): Promise<Collector> {
   const exports: unknown[] = [];
   const server = createServer((request, response) => {
+    if (request.url !== '/v1/traces') {
+      response.writeHead(404).end();
+      return;
+    }
     json(request).then(
       (sent) => {
         exports.push(sent);

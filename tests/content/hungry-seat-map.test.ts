@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 import { classes, draw, probe, seats, violation } from '../../load-tests/traffic/hungry-seat-map.ts';
 import { manifestSchema } from '../../src/core/exercise.ts';
 import { randomFrom } from '../../src/core/random.ts';
-import type { Traffic, TrafficRequest } from '../../src/core/traffic.ts';
+import type { TrafficRequest } from '../../src/core/traffic.ts';
+import { drawsOf, shareOf } from '../support/draws.ts';
 
 const folder = join(import.meta.dirname, '../../exercises/hungry-seat-map');
 const read = (file: string) => readFile(join(folder, file), 'utf8');
@@ -15,16 +16,7 @@ const { arenas = 0, theatres = 0, events = 0 } = manifest.data;
 const eventOf = ({ path }: TrafficRequest) => Number(/\/events\/(\d+)/.exec(path)?.[1]);
 
 describe('the traffic of hungry-seat-map', () => {
-  const draws = (seed: string, count: number) => {
-    const random = randomFrom(seed);
-    return Array.from({ length: count }, () => draw(random, manifest.data));
-  };
-  const share = (requests: readonly TrafficRequest[], is: (request: TrafficRequest) => boolean) =>
-    requests.filter(is).length / requests.length;
-
-  it('fits what the lab and k6 expect', () => {
-    ({ classes, draw, probe, violation }) satisfies Traffic;
-  });
+  const draws = drawsOf({ classes, draw, probe, violation }, manifest.data);
 
   it('keeps to the mix of the brief', () => {
     const requests = draws('mix', 10_000);
@@ -33,15 +25,15 @@ describe('the traffic of hungry-seat-map', () => {
     const near = (found: number, wanted: number) => expect(Math.abs(found - wanted)).toBeLessThan(0.02);
     near(maps.length / requests.length, 25 / 45);
     near(
-      share(maps, (r) => r.path.endsWith('locale=en-IE')),
+      shareOf(maps, (r) => r.path.endsWith('locale=en-IE')),
       0.9,
     );
     near(
-      share(maps, (r) => r.path.endsWith('locale=de-DE')),
+      shareOf(maps, (r) => r.path.endsWith('locale=de-DE')),
       0.08,
     );
     near(
-      share(maps, (r) => r.path.endsWith('locale=fr-FR')),
+      shareOf(maps, (r) => r.path.endsWith('locale=fr-FR')),
       0.02,
     );
   });
@@ -52,8 +44,8 @@ describe('the traffic of hungry-seat-map', () => {
     const ids = new Set(maps.map(eventOf));
     expect(Math.min(...ids)).toBe(1);
     expect(Math.max(...ids)).toBe(arenas);
-    expect(share(maps, (r) => eventOf(r) <= 5)).toBeGreaterThan(0.35);
-    expect(share(maps, (r) => eventOf(r) === 1)).toBeLessThan(0.25);
+    expect(shareOf(maps, (r) => eventOf(r) <= 5)).toBeGreaterThan(0.35);
+    expect(shareOf(maps, (r) => eventOf(r) === 1)).toBeLessThan(0.25);
   });
 
   it('asks for the pages of all events', () => {

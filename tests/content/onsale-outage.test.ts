@@ -13,7 +13,8 @@ import {
 } from '../../load-tests/traffic/onsale-outage.ts';
 import { manifestSchema } from '../../src/core/exercise.ts';
 import { randomFrom } from '../../src/core/random.ts';
-import type { Traffic, TrafficRequest } from '../../src/core/traffic.ts';
+import type { TrafficRequest } from '../../src/core/traffic.ts';
+import { drawsOf } from '../support/draws.ts';
 
 const folder = join(import.meta.dirname, '../../exercises/onsale-outage');
 const read = (file: string) => readFile(join(folder, file), 'utf8');
@@ -21,16 +22,9 @@ const manifest = manifestSchema.parse(parse(await read('exercise.yaml')));
 const { events = 0, orders = 0 } = manifest.data;
 
 describe('the traffic of onsale-outage', () => {
-  const draws = (seed: string, count: number) => {
-    const random = randomFrom(seed);
-    return Array.from({ length: count }, () => draw(random, manifest.data));
-  };
+  const draws = drawsOf({ classes, draw, probe, violation, rush }, manifest.data);
   const of = (requests: readonly TrafficRequest[], name: string) =>
     requests.filter((each) => each.class === name);
-
-  it('fits what the lab and k6 expect', () => {
-    ({ classes, draw, probe, violation, rush }) satisfies Traffic;
-  });
 
   it('keeps to the mix of the brief, whose rate is the judged one', () => {
     const requests = draws('mix', 10_000);

@@ -5,23 +5,15 @@ import { parse } from 'yaml';
 import { classes, draw, probe, violation } from '../../load-tests/traffic/order-history.ts';
 import { manifestSchema } from '../../src/core/exercise.ts';
 import { randomFrom } from '../../src/core/random.ts';
-import type { Traffic, TrafficRequest } from '../../src/core/traffic.ts';
+import type { TrafficRequest } from '../../src/core/traffic.ts';
+import { drawsOf, shareOf } from '../support/draws.ts';
 
 const folder = join(import.meta.dirname, '../../exercises/order-history');
 const read = (file: string) => readFile(join(folder, file), 'utf8');
 const manifest = manifestSchema.parse(parse(await read('exercise.yaml')));
 
 describe('the traffic of order-history', () => {
-  const draws = (seed: string, count: number) => {
-    const random = randomFrom(seed);
-    return Array.from({ length: count }, () => draw(random, manifest.data));
-  };
-  const share = (requests: readonly TrafficRequest[], is: (request: TrafficRequest) => boolean) =>
-    requests.filter(is).length / requests.length;
-
-  it('fits what the lab and k6 expect', () => {
-    ({ classes, draw, probe, violation }) satisfies Traffic;
-  });
+  const draws = drawsOf({ classes, draw, probe, violation }, manifest.data);
 
   it.each([
     ['customer', 0.62],
@@ -30,13 +22,13 @@ describe('the traffic of order-history', () => {
     ['reference', 0.24],
   ])('keeps to the mix of the brief: %s %f', (name, wanted) => {
     // Three standard deviations of a share among 10,000.
-    const found = share(draws('mix', 10_000), (request) => request.class === name);
+    const found = shareOf(draws('mix', 10_000), (request) => request.class === name);
     expect(Math.abs(found - wanted)).toBeLessThan(0.015);
   });
 
   it('asks for 20 orders mostly, and for 5 to 100 otherwise', () => {
     const requests = draws('rows', 10_000);
-    expect(Math.abs(share(requests, (request) => request.rows === 20) - 0.8)).toBeLessThan(0.015);
+    expect(Math.abs(shareOf(requests, (request) => request.rows === 20) - 0.8)).toBeLessThan(0.015);
     expect(Math.min(...requests.map((request) => request.rows))).toBe(5);
     expect(Math.max(...requests.map((request) => request.rows))).toBe(100);
   });

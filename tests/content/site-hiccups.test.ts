@@ -7,7 +7,8 @@ import { cities, classes, draw, probe, violation } from '../../load-tests/traffi
 import { filesBelow } from '../../src/catalog/source.ts';
 import { manifestSchema } from '../../src/core/exercise.ts';
 import { randomFrom } from '../../src/core/random.ts';
-import type { Traffic, TrafficRequest } from '../../src/core/traffic.ts';
+import type { TrafficRequest } from '../../src/core/traffic.ts';
+import { drawsOf } from '../support/draws.ts';
 
 const repo = join(import.meta.dirname, '../..');
 const folder = join(repo, 'exercises/site-hiccups');
@@ -15,14 +16,7 @@ const read = (file: string) => readFile(join(folder, file), 'utf8');
 const manifest = manifestSchema.parse(parse(await read('exercise.yaml')));
 
 describe('the traffic of site-hiccups', () => {
-  const draws = (seed: string, count: number) => {
-    const random = randomFrom(seed);
-    return Array.from({ length: count }, () => draw(random, manifest.data));
-  };
-
-  it('fits what the lab and k6 expect', () => {
-    ({ classes, draw, probe, violation }) satisfies Traffic;
-  });
+  const draws = drawsOf({ classes, draw, probe, violation }, manifest.data);
 
   it('keeps to the mix of the brief', () => {
     const requests = draws('mix', 20_000);

@@ -5,46 +5,38 @@ import { parse } from 'yaml';
 import { cities, classes, draw, probe, violation } from '../../load-tests/traffic/slow-listing.ts';
 import { manifestSchema } from '../../src/core/exercise.ts';
 import { randomFrom } from '../../src/core/random.ts';
-import type { Traffic, TrafficRequest } from '../../src/core/traffic.ts';
+import type { TrafficRequest } from '../../src/core/traffic.ts';
+import { drawsOf, shareOf } from '../support/draws.ts';
 
 const folder = join(import.meta.dirname, '../../exercises/slow-listing');
 const read = (file: string) => readFile(join(folder, file), 'utf8');
 const manifest = manifestSchema.parse(parse(await read('exercise.yaml')));
 
 describe('the traffic of slow-listing', () => {
-  const draws = (seed: string, count: number) => {
-    const random = randomFrom(seed);
-    return Array.from({ length: count }, () => draw(random, manifest.data));
-  };
-  const share = (requests: readonly TrafficRequest[], is: (request: TrafficRequest) => boolean) =>
-    requests.filter(is).length / requests.length;
-
-  it('fits what the lab and k6 expect', () => {
-    ({ classes, draw, probe, violation }) satisfies Traffic;
-  });
+  const draws = drawsOf({ classes, draw, probe, violation }, manifest.data);
 
   it('keeps to the mix of the brief', () => {
     const requests = draws('mix', 10_000);
     // Three standard deviations of a share among 10,000.
     const near = (found: number, wanted: number) => expect(Math.abs(found - wanted)).toBeLessThan(0.015);
     near(
-      share(requests, (r) => r.class === 'plain'),
+      shareOf(requests, (r) => r.class === 'plain'),
       0.75,
     );
     near(
-      share(requests, (r) => 'x-customer-id' in r.headers),
+      shareOf(requests, (r) => 'x-customer-id' in r.headers),
       0.2,
     );
     near(
-      share(requests, (r) => r.path.includes('include=lineup')),
+      shareOf(requests, (r) => r.path.includes('include=lineup')),
       0.05,
     );
     near(
-      share(requests, (r) => r.path.includes('city=')),
+      shareOf(requests, (r) => r.path.includes('city=')),
       0.4,
     );
     near(
-      share(requests, (r) => r.rows === 40),
+      shareOf(requests, (r) => r.rows === 40),
       0.8,
     );
     expect(Math.min(...requests.map((r) => r.rows))).toBe(5);

@@ -26,15 +26,15 @@ async function trace(folder: string, path: string, env: Record<string, string>) 
   await fetch(`${service.url}/healthz`);
   await fetch(service.url + path);
   expect(await service.stop()).toBe(0);
-  collector.stop();
-  return { ...collector, service };
+  await collector.stop();
+  return { spans: collector.spans, service };
 }
 
 const scopesOf = (spans: Span[]) =>
   [...new Set(spans.map(({ scope }) => scope.replace('@opentelemetry/instrumentation-', '')))].sort();
 
 test('one request of the catalogue is one trace of http, express and pg spans', async () => {
-  const { spans, paths } = await trace('services/catalog', '/api/events?limit=2', {
+  const { spans } = await trace('services/catalog', '/api/events?limit=2', {
     DATABASE_URL: database.url,
     REDIS_URL: redis.url,
   });
@@ -45,7 +45,6 @@ test('one request of the catalogue is one trace of http, express and pg spans', 
   expect(spans.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['GET /api/events', 'handler /api/events']),
   );
-  expect([...paths]).toEqual(['/v1/traces']);
 }, 20_000);
 
 test('a Redis command has its span in the same trace, and log lines carry the trace id', async () => {

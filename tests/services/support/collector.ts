@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
+import { startCollector as start } from '../../../src/runtime/collector.ts';
+import { Scope } from '../../../src/runtime/scope.ts';
 
 /** A name and its value as OTLP writes it, such as `{ stringValue: 'GET' }`. */
 interface Attribute {
@@ -32,25 +30,16 @@ interface Export {
   }[];
 }
 
-/** An OTLP/HTTP collector that keeps every span it is sent. */
+/** The lab's collector, and every span that it was sent. */
 export async function startCollector() {
-  const spans: Span[] = [];
-  const paths = new Set<string>();
-  const server = createServer(async (request, response) => {
-    paths.add(request.url ?? '');
-    spans.push(...spansOf((await json(request)) as Export));
-    response.setHeader('content-type', 'application/json').end('{}');
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const scope = new Scope();
+  const collector = await start(scope);
   return {
-    url: `http://127.0.0.1:${port}`,
-    spans,
-    paths,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
+    url: collector.url,
+    get spans() {
+      return (collector.exports as Export[]).flatMap(spansOf);
     },
+    stop: () => scope.close(),
   };
 }
 
